@@ -1,0 +1,51 @@
+# make site: build the guide into site/.  make serve: the same, live.  make test: every check.
+# Everything is installed into .venv/ from the locked files; nothing else on the machine is touched,
+# except that `make test` as root on Debian installs the package chromium.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test lint lock audit clean
+
+site: $(BIN)/.site-ready
+	@$(BIN)/reisgids build
+	@echo
+	@echo "De gids staat in site/. Bekijk hem met: make serve"
+
+serve: $(BIN)/.site-ready
+	@$(BIN)/reisgids serve
+
+check: $(BIN)/.site-ready
+	@$(BIN)/reisgids check
+
+test: $(BIN)/.test-ready
+	@sh tests/chromium.sh
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(BIN)/.test-ready
+	$(BIN)/ruff check plugins tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github/workflows
+
+# The locks: pinned, hashed, naming no host.
+lock: $(BIN)/.test-ready
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+
+$(BIN)/.site-ready: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installeren wat nodig is (de eerste keer duurt dat even) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BIN)/.test-ready: requirements-test.txt $(BIN)/.site-ready
+	@echo "Installeren wat de tests nodig hebben ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+clean:
+	rm -rf .venv site .site-in-aanbouw

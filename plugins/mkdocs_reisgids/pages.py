@@ -1,0 +1,48 @@
+"""A page of the guide as MkDocs sees it: an ordinary page whose content is already there."""
+
+from __future__ import annotations
+
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from reisgids.emit.page import Page
+
+
+class GuidePage(HostPage):
+    """Hands over what the core made; MkDocs neither reads nor renders anything."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        # The theme does not autoescape: it gets escaped text here, and nothing else of an entry (design 4.5).
+        super().__init__(escape(page.title), file, config)
+        self._guide_page = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the metadata the theme may use; the source was read by the core."""
+        page = self._guide_page
+        self.markdown = ""
+        self.meta = {"description": escape(page.description), "kind": page.kind}
+        if page.moved_to:
+            self.meta["moved_to"] = page.moved_to
+        if not page.listed:
+            self.meta["robots"] = "noindex"
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over the finished HTML."""
+        self.content = self._guide_page.html
+        self.toc = TableOfContents([AnchorLink(escape(self._guide_page.title), "inhoud", 1)])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Do nothing: the core has checked every link."""
+
+
+def host_file(page: Page, config: MkDocsConfig) -> File:
+    """Return the file by which a page of the guide takes part in a build."""
+    file = File.generated(config, f"{page.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    GuidePage(page, file, config)
+    return file

@@ -1,0 +1,165 @@
+"""The page of one entry: every field in reading order, its relations from both sides, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from reisgids.dates import PartialDate
+from reisgids.emit.page import Page, Record
+from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
+from reisgids.entry import Entry
+from reisgids.graph import Relation
+from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.model.lists import VOCABULARIES
+from reisgids.lists import ancestors
+
+
+@dataclass
+class Section:
+    """A heading with the declared values, and the entries that point here, that stand under it."""
+
+    title: str
+    values: list[tuple[FieldSpec, Any]] = field(default_factory=list)
+    linked: list[tuple[Relation, Entry]] = field(default_factory=list)
+
+
+def entry_page(writer: Writer, entry: Entry) -> Page:
+    """Return the page of a public entry, or the notice that it was removed."""
+    name = page_name(entry.key, writer.graph)
+    w = writer.at(name)
+    if entry.is_removed:
+        html = w.render("removed.html", entry=entry)
+        return Page(name, entry.title, "Deze pagina is verwijderd.", html, "verwijderd", entry.path, listed=False)
+    specs = entry.type.fields
+    html = w.render(
+        _template(entry.type),
+        entry=entry,
+        lead=[(s, v) for s, v in _given(entry, specs) if s.show == "lead" and s.name != "samenvatting"],
+        facts=[(s, v) for s, v in _given(entry, specs) if s.show == "facts"],
+        sections=sections(w, entry),
+        provenance=provenance(w, entry),
+        doors=doors(w, entry.title, entry.path),
+    )
+    return Page(name, entry.title, w.description(entry.fields.samenvatting), html, entry.key.type, entry.path)
+
+
+def redirects(writer: Writer, entry: Entry) -> Iterator[Page]:
+    """Yield a page at each former address that leads to the present one."""
+    name = page_name(entry.key, writer.graph)
+    for old in entry.fields.eerdere_ids or []:
+        old_name = f"{entry.type.address}/{old}"
+        html = writer.at(old_name).render("moved.html", title=entry.title, name=name)
+        yield Page(old_name, entry.title, "Deze pagina heeft een nieuw adres.", html, "verhuisd", moved_to=name, listed=False)
+
+
+def _template(content_type: ContentType) -> str:
+    """A type has a template of its own only where the default is not enough."""
+    return ENVIRONMENT.select_template([f"{content_type.name}.html", "entry.html"]).name or "entry.html"
+
+
+def _given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec, Any]]:
+    for spec in specs:
+        value = getattr(entry.fields, spec.name)
+        if value is not None:
+            yield spec, value
+
+
+def sections(w: Writer, entry: Entry) -> list[Section]:
+    """Return the sections of a page: first the declared ones in their order, then what others say."""
+    found: dict[str, Section] = {}
+    for spec in entry.type.fields:
+        if spec.show == "section":
+            section = found.setdefault(spec.section, Section(spec.section))
+            if (value := getattr(entry.fields, spec.name)) is not None:
+                section.values.append((spec, value))
+    own = {r.target for r in w.graph.outgoing.get(entry.key, []) if r.same}
+    for relation, other in w.relations(w.graph.incoming.get(entry.key, []), "source"):
+        if not (relation.same and other.key in own):  # stated by both sides: shown once, as a value
+            found.setdefault(relation.inverse, Section(relation.inverse)).linked.append((relation, other))
+    return [s for s in found.values() if s.values or s.linked]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an entry comes from, and how sure it is that it still holds."""
+
+    sources: tuple[tuple[Entry | None, str], ...]
+    confirmed: bool
+    checked_on: PartialDate | None
+    checked_by: str
+    is_stale: bool
+
+
+def provenance(w: Writer, entry: Entry) -> Provenance:
+    """Return the source and freshness of an entry on the reference date."""
+    documents = []
+    for source in entry.fields.bronnen or []:
+        keys = w.graph.find(source.bron, ("bron",)) if source.bron != w.own_experience else []
+        documents.append((w.graph.entries.get(keys[0]) if keys else None, source.plaats or ""))
+    checked = entry.fields.gecontroleerd_op
+    stale = bool(checked and (w.day - checked.last).days > entry.type.term_months * 30.5)
+    return Provenance(tuple(documents), bool(checked), checked, entry.fields.gecontroleerd_door or "", stale)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The ways to change a page; an empty one is not shown."""
+
+    edit: str
+    mail: str
+
+
+def doors(w: Writer, title: str, path: str) -> Doors:
+    """Return the doors of a page: its file for who knows git, a prefilled mail for who does not."""
+    guide = w.graph.guide
+    edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
+    address = f"{guide.site_url.rstrip('/')}/{w.addresses.url(w.name)}" if guide.site_url else w.name
+    text = f"Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n"
+    mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
+    return Doors(edit, mail)
+
+
+def record(w: Writer, entry: Entry) -> Record:
+    """Return what search may know of an entry: all its words, and its facets."""
+    facets = [("Soort", entry.type.plural)]
+    extra: list[str] = []
+    for spec, value in _given(entry, entry.type.fields):
+        if spec.vocabulary:
+            items = w.terms(spec.vocabulary, value)
+            if spec.vocabulary == "gebieden":
+                items += [a for i in value for a in (ancestors(i, w.graph.lists) if i in w.graph.lists["gebieden"] else [])]
+            label = VOCABULARIES[spec.vocabulary].label.capitalize()
+            facets += [(label, i.label) for i in items if spec.facet]
+            extra += [word for i in items for word in (i.label, *(i.synoniemen or []))]
+    words = list(_words(entry, w))
+    text = " ".join([*words, entry.body.plain])
+    return Record(
+        page_name(entry.key, w.graph), entry.title, entry.fields.samenvatting, text, entry.type.label,
+        tuple(dict.fromkeys(extra)), tuple(dict.fromkeys(facets)),
+    )  # fmt: skip
+
+
+def _words(entry: Entry, w: Writer) -> Iterator[str]:
+    skipped = {"samenvatting", entry.type.title_field}
+    for spec, value in _given(entry, entry.type.fields):
+        if spec.name not in skipped and spec.show != "hidden":
+            yield from _texts(spec, value, w)
+
+
+def _texts(spec: FieldSpec, value: Any, w: Writer) -> Iterator[str]:
+    """Yield the words of a value as a reader sees them."""
+    for item in value if spec.many else [value]:
+        if spec.part:
+            for inner in spec.parts:
+                if (inner_value := getattr(item, inner.name)) is not None:
+                    yield from _texts(inner, inner_value, w)
+        elif spec.ref:
+            other = w.entry(spec, item)
+            yield other.title if other else ""
+        elif spec.options:
+            yield spec.options[item]
+        elif spec.kind.name in ("line", "text"):
+            yield str(item)

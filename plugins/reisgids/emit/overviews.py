@@ -1,0 +1,145 @@
+"""The overviews: per type, per list, and per item of a list. They lead to every entry, without JavaScript."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
+
+from reisgids.emit.page import Page
+from reisgids.emit.writer import Writer, term_page
+from reisgids.entry import Entry
+from reisgids.lists import ancestors, children, with_descendants
+from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
+
+PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
+
+Group = tuple[str, list[Entry]]
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which part of a long list a page shows."""
+
+    number: int
+    names: tuple[str, ...]
+    total: int
+
+    @property
+    def previous(self) -> str:
+        """The name of the page before, or an empty text."""
+        return self.names[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """The name of the page after, or an empty text."""
+        return self.names[self.number] if self.number < len(self.names) else ""
+
+
+def paged(name: str, entries: list[tuple[str, Entry]]) -> Iterator[tuple[str, list[Group], Paging]]:
+    """Yield the pages of a list of entries, each with the heading it stands under."""
+    count = max(1, -(-len(entries) // PER_PAGE))
+    stem = name.removesuffix("/index")
+    names = (name, *(f"{stem}/pagina-{n}" for n in range(2, count + 1)))
+    for number, page in enumerate(names, 1):
+        part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        groups = [(title, [e for _, e in rows]) for title, rows in groupby(part, key=lambda row: row[0])]
+        yield page, groups, Paging(number, names, len(entries))
+
+
+def _numbered(title: str, paging: Paging) -> str:
+    return title if paging.number == 1 else f"{title}, pagina {paging.number} van {len(paging.names)}"
+
+
+def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
+    """Yield the overview of all entries of a type, grouped by its first facet."""
+    entries = writer.graph.of_type(content_type.name)
+    by = _grouping(content_type)
+    rows = [(by.options[getattr(e.fields, by.name)] if by else "", e) for e in entries]
+    order = {label: n for n, label in enumerate(by.options.values())} if by else {}
+    rows.sort(key=lambda row: order.get(row[0], 0))
+    for name, groups, paging in paged(f"{content_type.address}/index", rows):
+        w = writer.at(name)
+        html = w.render("overview.html", type=content_type, groups=groups, paging=paging, vocabularies=_used(w, entries))
+        yield Page(name, _numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
+
+
+def _grouping(content_type: ContentType) -> FieldSpec | None:
+    return next((s for s in content_type.fields if s.facet and s.options and s.required), None)
+
+
+def _used(w: Writer, entries: Iterable[Entry]) -> list[tuple[Vocabulary, list[tuple[Item, int]]]]:
+    """Return the lists by which these entries can be entered, with how many each item has."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for entry in entries:
+        for spec in entry.type.fields:
+            if spec.vocabulary and spec.facet:
+                for item_id in getattr(entry.fields, spec.name) or ():
+                    counts[spec.vocabulary][item_id] += 1
+    return [
+        (v, [(i, counts[v.name][i.id]) for i in w.graph.lists[v.name].values() if counts[v.name].get(i.id)])
+        for v in VOCABULARIES.values()
+        if counts.get(v.name)
+    ]
+
+
+def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
+    """Yield the overview of a list and the page of each of its items."""
+    index = entries_by_item(writer, vocabulary)
+    name = f"{vocabulary.address}/index"
+    w = writer.at(name)
+    items = list(writer.graph.lists[vocabulary.name].values())
+    html = w.render(
+        "vocabulary.html", vocabulary=vocabulary, items=items,
+        counts={i.id: len(_within(w, vocabulary, i, index)) for i in items}, roots=_roots(vocabulary, items),
+    )  # fmt: skip
+    yield Page(name, vocabulary.plural, vocabulary.intro, html, "lijst")
+    for item in items:
+        yield from _item_pages(writer, vocabulary, item, index)
+
+
+def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mapping[str, list[Entry]]) -> Iterator[Page]:
+    entries = _within(writer, vocabulary, item, index)
+    rows = [(e.type.plural, e) for e in entries]
+    is_area = isinstance(item, Area)
+    for name, groups, paging in paged(term_page(vocabulary.name, item), rows):
+        w = writer.at(name)
+        html = w.render(
+            "term.html", vocabulary=vocabulary, item=item, groups=groups, paging=paging,
+            above=ancestors(item.id, w.graph.lists) if is_area else [],
+            below=[(c, len(_within(w, vocabulary, c, index))) for c in children(item.id, w.graph.lists)] if is_area else [],
+            totals=_totals(entries),
+        )  # fmt: skip
+        description = item.definitie or f"Alles in de gids over {item.label}."
+        yield Page(name, _numbered(item.label, paging), w.description(description), html, vocabulary.label)
+
+
+def _totals(entries: list[Entry]) -> list[tuple[ContentType, int]]:
+    return [(t, len(list(found))) for t, found in groupby((e.type for e in entries))]
+
+
+def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:
+    """Return the public entries that name each item of a list."""
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for entry in writer.graph.public:
+        for spec in entry.type.fields:
+            if spec.vocabulary == vocabulary.name:
+                for item_id in getattr(entry.fields, spec.name) or ():
+                    index[item_id].append(entry)
+    return index
+
+
+def _within(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mapping[str, list[Entry]]) -> list[Entry]:
+    """Return the entries of an item; for an area also those of the areas in it."""
+    if vocabulary.name != "gebieden":
+        return index.get(item.id, [])
+    ids = with_descendants(item.id, writer.graph.lists)
+    found = {e.key: e for i in ids for e in index.get(i, [])}
+    return [e for e in writer.graph.public if e.key in found] if found else []
+
+
+def _roots(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:
+    return [i for i in items if not cast(Area, i).ligt_in] if vocabulary.name == "gebieden" else items

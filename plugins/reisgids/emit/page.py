@@ -1,0 +1,96 @@
+"""What the guide gives to whoever publishes it: finished pages, files beside them, and how they hang together."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page body.
+
+    ``name`` is its place without ending (``deals/samen-eten``, ``deals/index``); ``source`` the
+    file within the content folder that people change to change it; ``moved_to`` the name of the page that
+    took its place. ``html`` is safe to put in any frame as it is.
+    """
+
+    name: str
+    title: str
+    description: str
+    html: str
+    kind: str
+    source: str = ""
+    moved_to: str = ""
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class Record:
+    """What search may know of a page: its words, and the facets by which it is filtered."""
+
+    name: str
+    title: str
+    summary: str
+    text: str
+    kind: str
+    extra_words: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link that every page shows."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The links above and below every page."""
+
+    main: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything there is to publish."""
+
+    pages: tuple[Page, ...]
+    records: tuple[Record, ...]
+    menu: Menu
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``)."""
+
+    folders: bool = True
+
+    def file(self, name: str) -> str:
+        """Return the file in the site that holds a page."""
+        if self.folders and posixpath.basename(name) != "index":
+            return f"{name}/index.html"
+        return f"{name}.html"
+
+    def url(self, name: str) -> str:
+        """Return the address of a page, from the root of the site; the home page is an empty text."""
+        file = self.file(name)
+        return file.removesuffix("index.html") if self.folders else file
+
+    def relative(self, start: str, name: str) -> str:
+        """Return the address of page ``name`` as written on page ``start``."""
+        if name == start:
+            return "./" if self.folders else posixpath.basename(self.file(name))
+        base = posixpath.dirname(self.file(start))
+        path = posixpath.relpath(self.file(name), base or ".")
+        if not self.folders:
+            return path
+        return path.removesuffix("index.html") or "./"
+
+    def asset(self, start: str, path: str) -> str:
+        """Return the address of a file of the site as written on page ``start``."""
+        return posixpath.relpath(path, posixpath.dirname(self.file(start)) or ".")

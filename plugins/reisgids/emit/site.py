@@ -1,0 +1,81 @@
+"""Stage 4: the graph → every page, file and search record there is. The list of what the guide publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reisgids.emit.entry_page import doors, entry_page, record, redirects
+from reisgids.emit.overviews import type_overview, vocabulary_pages
+from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
+from reisgids.emit.writer import Writer, ordinary_page_name
+from reisgids.graph import Graph
+from reisgids.graph import Page as OrdinaryPage
+from reisgids.model.lists import VOCABULARIES
+
+SEARCH = "zoeken/index"
+HOME = "index"
+
+
+def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
+    """Return the whole site, judged on the reference date ``day``."""
+    writer = Writer(graph, day, addresses or Addresses(), HOME)
+    pages = sorted(_pages(writer), key=lambda p: p.name)
+    return Site(tuple(pages), tuple(_records(writer)), menu(graph))
+
+
+def _pages(writer: Writer) -> Iterator[Page]:
+    graph = writer.graph
+    yield _home(writer)
+    yield _search(writer)
+    for page in graph.pages.values():
+        if page.name != "home":
+            yield _ordinary(writer, page)
+    for content_type in graph.registry:
+        yield from type_overview(writer, content_type)
+    for vocabulary in VOCABULARIES.values():
+        yield from vocabulary_pages(writer, vocabulary)
+    for entry in graph.entries.values():
+        if entry.is_public or entry.is_removed:
+            yield entry_page(writer, entry)
+            yield from redirects(writer, entry)
+
+
+def _home(writer: Writer) -> Page:
+    guide = writer.graph.guide
+    page = writer.graph.pages.get("home")
+    totals = {t.name: len(writer.graph.of_type(t.name)) for t in writer.graph.registry}
+    html = writer.at(HOME).render("home.html", page=page, totals=totals)
+    title = page.fields.titel if page else guide.naam
+    return Page(HOME, title, guide.omschrijving, html, "start", page.raw.path if page else "")
+
+
+def _search(writer: Writer) -> Page:
+    html = writer.at(SEARCH).render("search.html")
+    return Page(SEARCH, "Zoeken", "Zoek in alle partners, deals en lessen van de gids.", html, "zoeken")
+
+
+def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
+    name = ordinary_page_name(page.name)
+    w = writer.at(name)
+    html = w.render("page.html", page=page, doors=doors(w, page.fields.titel, page.raw.path))
+    return Page(name, page.fields.titel, page.fields.samenvatting, html, "pagina", page.raw.path)
+
+
+def _records(writer: Writer) -> Iterator[Record]:
+    for entry in writer.graph.public:
+        yield record(writer, entry)
+    for page in writer.graph.pages.values():
+        if page.name != "home":
+            yield Record(
+                ordinary_page_name(page.name), page.fields.titel, page.fields.samenvatting, page.body.plain, "uitleg",
+                facets=(("Soort", "Uitleg"),),
+            )  # fmt: skip
+
+
+def menu(graph: Graph) -> Menu:
+    """Return the links of every page: the types and lists above, the ordinary pages below."""
+    types = [MenuItem(t.plural, f"{t.address}/index") for t in graph.registry if t.in_menu]
+    lists = [MenuItem(v.plural, f"{v.address}/index") for v in VOCABULARIES.values() if v.name in ("themas", "gebieden")]
+    footer = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
+    return Menu((*types, *lists), tuple(sorted(footer, key=lambda item: item.label)))

@@ -1,0 +1,135 @@
+"""Writes one page body: the templates, and what they may ask of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reisgids import dates
+from reisgids.body import Body, Link, Place, slugify
+from reisgids.emit.page import Addresses
+from reisgids.entry import Entry, Key
+from reisgids.graph import Graph, Relation
+from reisgids.graph import Page as OrdinaryPage
+from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.model.shared import OWN_EXPERIENCE
+
+
+def _dutch_date(value: date | dates.PartialDate) -> str:
+    return value.dutch if isinstance(value, dates.PartialDate) else dates.PartialDate(value.year, value.month, value.day).dutch
+
+
+def _paragraphs(text: str) -> Markup:
+    blocks = (block.strip() for block in text.split("\n\n"))
+    return Markup("\n").join(Markup("<p>{}</p>").format(" ".join(block.split())) for block in blocks if block)
+
+
+def _environment() -> Environment:
+    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters |= {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
+    return env
+
+
+ENVIRONMENT = _environment()
+
+
+def page_name(key: Key, graph: Graph) -> str:
+    """Return the name of the page of an entry."""
+    return f"{graph.registry.by_name[key.type].address}/{key.id}"
+
+
+def term_page(vocabulary: str, item: Item) -> str:
+    """Return the name of the page of an item of a list."""
+    return f"{VOCABULARIES[vocabulary].address}/{item.id}"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Knows one page's place, and through it writes links that work wherever the site is put."""
+
+    graph: Graph
+    day: date
+    addresses: Addresses
+    name: str
+
+    def at(self, name: str) -> Writer:
+        """Return the writer of another page."""
+        return Writer(self.graph, self.day, self.addresses, name)
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return a filled template; ``w`` in it is this writer."""
+        return ENVIRONMENT.get_template(template).render(w=self, graph=self.graph, guide=self.graph.guide, **values)
+
+    def to(self, name: str, anchor: str = "") -> str:
+        """Return the address of a page, as seen from this one."""
+        return self.addresses.relative(self.name, name) + (f"#{anchor}" if anchor else "")
+
+    def asset(self, path: str) -> str:
+        """Return the address of a file, as seen from this page."""
+        return self.addresses.asset(self.name, path)
+
+    def to_entry(self, key: Key) -> str:
+        """Return the address of an entry's page."""
+        return self.to(page_name(key, self.graph))
+
+    def to_term(self, vocabulary: str, item: Item) -> str:
+        """Return the address of the page of a theme, area, target group or role."""
+        return self.to(term_page(vocabulary, item))
+
+    def entry(self, spec: FieldSpec, text: str) -> Entry | None:
+        """Return the public entry that a reference means."""
+        keys = self.graph.find(text, spec.ref.targets if spec.ref else ())
+        found = self.graph.entries.get(keys[0]) if len(keys) == 1 else None
+        return found if found and (found.is_public or found.is_removed) else None
+
+    def terms(self, vocabulary: str, ids: Iterable[str] | None) -> list[Item]:
+        """Return the items of a list that are meant."""
+        items = self.graph.lists[vocabulary]
+        return [items[i] for i in ids or () if i in items]
+
+    def body(self, body: Body, folder: str) -> Markup:
+        """Return a body with its links led to where they go from this page."""
+
+        def place(link: Link) -> Place | None:
+            target = self.graph.find_link(link, folder)
+            anchor = link.target.strip("[]").partition("#")[2]
+            if isinstance(target, Key):
+                entry = self.graph.entries.get(target)
+                shown = entry and (entry.is_public or entry.is_removed)
+                return Place(self.to(page_name(target, self.graph), anchor), entry.title) if entry and shown else None
+            if isinstance(target, OrdinaryPage):
+                return Place(self.to(ordinary_page_name(target.name), anchor), target.fields.titel)
+            return Place(self.asset(f"images/{target}"), str(target)) if target else None
+
+        return Markup(body.render(place))  # noqa: S704 - the sanitiser made it safe
+
+    def relations(self, found: Iterable[Relation], other: str) -> list[tuple[Relation, Entry]]:
+        """Return relations with the entry on the ``other`` side (``source`` or ``target``), as far as public, by title."""
+        pairs = ((r, self.graph.entries[getattr(r, other)]) for r in found)
+        return sorted(((r, e) for r, e in pairs if e.is_public), key=lambda pair: (pair[1].title.casefold(), pair[1].key))
+
+    @cached_property
+    def types(self) -> list[ContentType]:
+        """The types of entry, in reading order."""
+        return list(self.graph.registry)
+
+    @property
+    def own_experience(self) -> str:
+        """What a source says when there is no document."""
+        return OWN_EXPERIENCE
+
+    def description(self, text: str) -> str:
+        """Return a text as one line for the description of a page."""
+        return " ".join(text.split())
+
+
+def ordinary_page_name(name: str) -> str:
+    """Return the name of an ordinary page; ``home`` is the home page."""
+    return "index" if name == "home" else name

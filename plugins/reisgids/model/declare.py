@@ -1,0 +1,207 @@
+"""How a content type is declared, and how the rest of the guide reads that declaration.
+
+A type is a pydantic model (one attribute a field) and one ``ContentType`` that names it. Checks,
+messages, pages, overviews, search facets, starting files and schemas read ``ContentType.fields``;
+nothing lists fields or types a second time.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from reisgids.diagnostics import Severity
+from reisgids.model.values import Choice, Kind, Ref, Term
+
+Show = Literal["facts", "section", "lead", "hidden"]
+
+
+class Declared(BaseModel):
+    """The base of everything that is declared: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EntryModel(Declared):
+    """The base of the model of a content type (the shared fields are in ``model/shared.py``)."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ()
+
+
+class Part(Declared):
+    """A group of fields inside an entry, such as one partner of a deal."""
+
+    def reason(self) -> str:
+        """Say in a few words what a reference in this group means, for the other page; may be empty."""
+        return ""
+
+
+def field(
+    label: str,
+    help: str,
+    *,
+    example: str = "",
+    required: bool = False,
+    section: str = "",
+    show: Show = "section",
+    facet: bool = False,
+    **options: Any,
+) -> Any:
+    """Declare a field of a type.
+
+    ``label`` and ``help`` are what a person sees; ``example`` is what they may imitate.
+    ``section`` is the heading on the page under which the value stands; ``show`` puts it in
+    the box of facts, in a section of the text, in the opening, or nowhere. ``facet`` makes
+    it a filter in search and a column in overviews.
+    """
+    extra = {"x-sectie": section or label, "x-toon": show, "x-facet": facet}
+    default = ... if required else None
+    return Field(
+        default, title=label, description=help, examples=[example] if example else None,
+        json_schema_extra=extra, **options,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field as declared, unfolded for whoever derives something from it."""
+
+    name: str
+    label: str
+    help: str
+    example: str
+    required: bool
+    many: bool
+    kind: Kind
+    part: type[Part] | None
+    section: str
+    show: Show
+    facet: bool
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """What may be typed in a field with a closed list, and what the reader sees for it."""
+        return self.kind.options if isinstance(self.kind, Choice) else {}
+
+    @property
+    def ref(self) -> Ref | None:
+        """The reference this field makes, if it makes one."""
+        return self.kind if isinstance(self.kind, Ref) else None
+
+    @property
+    def vocabulary(self) -> str:
+        """The list from which this field takes its items, or an empty text."""
+        return self.kind.vocabulary if isinstance(self.kind, Term) else ""
+
+    @property
+    def parts(self) -> tuple[FieldSpec, ...]:
+        """The fields of the group this field holds; empty for a plain field."""
+        return fields_of(self.part) if self.part else ()
+
+
+@cache
+def fields_of(model: type[Declared]) -> tuple[FieldSpec, ...]:
+    """Return the declared fields of a model, in the order in which a writer and a reader want them."""
+    specs = {name: _spec(name, info) for name, info in model.model_fields.items()}
+    order: tuple[str, ...] = getattr(model, "ORDER", ())
+    first = [specs[name] for name in order if name in specs]
+    shared = [s for n, s in specs.items() if n not in order and not _is_own(model, n)]
+    own = [s for n, s in specs.items() if n not in order and _is_own(model, n)]
+    return (*first, *own, *shared)
+
+
+def _is_own(model: type[Declared], name: str) -> bool:
+    return name in model.__annotations__
+
+
+def _spec(name: str, info: FieldInfo) -> FieldSpec:
+    many, kind, part = _unfold(info.annotation, info.metadata)
+    extra = typing.cast("dict[str, Any]", info.json_schema_extra or {})
+    return FieldSpec(
+        name=name,
+        label=info.title or name,
+        help=info.description or "",
+        example=str((info.examples or [""])[0]),
+        required=info.is_required(),
+        many=many,
+        kind=kind,
+        part=part,
+        section=extra.get("x-sectie", ""),
+        show=extra.get("x-toon", "section"),
+        facet=extra.get("x-facet", False),
+    )
+
+
+def _unfold(annotation: Any, metadata: typing.Sequence[Any]) -> tuple[bool, Kind, type[Part] | None]:
+    """Find in an annotation whether it is a list, which kind of value it holds, and which group."""
+    origin = typing.get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = typing.get_args(annotation)
+        return _unfold(inner, [*metadata, *more])
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
+        return _unfold(inner, metadata)
+    if origin in (list, tuple):
+        _, kind, part = _unfold(typing.get_args(annotation)[0], ())
+        return True, kind, part
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return False, Kind("group"), annotation
+    kinds = [m for m in metadata if isinstance(m, Kind)]
+    return False, kinds[-1] if kinds else Kind("line"), None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a rule finds wrong: the field it stands at (a path of keys and indexes) and why."""
+
+    at: tuple[str | int, ...]
+    code: str
+    message: str
+    accepted: str = ""
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+
+
+Rule = Callable[[Any], Iterator[Problem]]
+LinkedRule = Callable[[Any, Any], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class ContentType:
+    """A type of entry: its model, its names and places, and the rules that span its fields.
+
+    ``folder`` is the folder under ``content/``, ``address`` the first part of the public
+    address. ``rules`` see one entry; ``linked_rules`` see an entry and the finished graph.
+    ``term_months`` is how long an entry counts as fresh after somebody checked it.
+    """
+
+    model: type[EntryModel]
+    name: str
+    folder: str
+    address: str
+    label: str
+    plural: str
+    intro: str
+    empty: str
+    term_months: int = 24
+    rules: tuple[Rule, ...] = ()
+    linked_rules: tuple[LinkedRule, ...] = ()
+    order: int = 50
+    in_menu: bool = True
+
+    @property
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """The declared fields, in reading order."""
+        return fields_of(self.model)
+
+    @property
+    def title_field(self) -> str:
+        """The field that holds the name of an entry: ``naam`` or ``titel``."""
+        return self.model.ORDER[0]

@@ -1,0 +1,38 @@
+"""What makes a copy of the software this guide and not another: ``content/gids.yml``.
+
+And the model of an ordinary page in ``content/pages/``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from reisgids.model.declare import EntryModel, field
+from reisgids.model.declare import Declared
+from reisgids.model.values import Email, Line, Summary, Text, Url
+
+
+class Guide(Declared):
+    """The settings of a guide. What is absent is not shown on the site."""
+
+    naam: Line = field("Naam", "De naam van de gids.", example="Reisgids zorg en welzijn", required=True)
+    plaats: Line = field("Plaats", "De stad of streek.", example="Rotterdam", required=True)
+    omschrijving: Summary = field("Omschrijving", "Eén zin voor zoekmachines en de kop van de site.", example="Wie werkt samen aan zorg en welzijn?", required=True)
+    site_url: Url | None = field("Adres van de site", "Waar de site komt te staan.", example="https://gids.voorbeeld.nl/")
+    repo_url: Url | None = field("Adres van de bestanden", "Waar de bestanden staan (GitHub).", example="https://github.com/voorbeeld/reisgids")
+    tak: Line | None = field("Tak", "De tak waarop de gids wordt bijgehouden.", example="main")
+    redactie_email: Email | None = field("E-mail van de redactie", "Waar lezers en partners naartoe mailen.", example="redactie@voorbeeld.nl")
+    uitgever: Line | None = field("Uitgever", "Welke organisatie geeft de gids uit?", example="Stichting Voorbeeld")
+    licentie_inhoud: Line = field("Licentie van de teksten", "Onder welke voorwaarden anderen de teksten mogen gebruiken.", example="CC BY 4.0", required=True)
+    licentie_inhoud_url: Url | None = field("Uitleg van de licentie", "Waar de voorwaarden staan.", example="https://creativecommons.org/licenses/by/4.0/deed.nl")
+    slot: Text | None = field("Tekst onderaan", "Een zin onderaan elke pagina.", example="Gemaakt met en voor de stad.")
+
+
+class OrdinaryPage(EntryModel):
+    """A page of the guide itself, such as ‘over deze gids’."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ("titel", "samenvatting")
+
+    titel: Line = field("Titel", "De titel van de pagina.", example="Over deze gids", required=True)
+    samenvatting: Summary = field("Samenvatting", "In één zin: wat staat hier?", example="Wie de gids maakt en hoe iets erin komt.", required=True)
+    menu: Line | None = field("Plaats onderaan", "Onder welk kopje onderaan elke pagina staat de link?", example="Over de gids")

@@ -1,0 +1,74 @@
+"""The guide's own lists: themes, areas, target groups and roles, each item declared like a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from reisgids.model.declare import Declared, Part, field
+from reisgids.model.values import Choice, Id, Line, Number, Ref, Text
+
+
+class Item(Declared):
+    """One choice on a list."""
+
+    id: Id = field("Id", "De korte vaste naam.", example="informele-zorg", required=True)
+    label: Line = field("Label", "Wat de lezer ziet.", example="Zorgen voor elkaar", required=True)
+    definitie: Text | None = field("Definitie", "Eén of twee zinnen uitleg.", example="Hulp die mensen elkaar geven zonder dat het hun beroep is.")
+    synoniemen: list[Line] | None = field("Synoniemen", "Beleidswoorden en gewone woorden die hetzelfde bedoelen.", example="mantelzorg")
+
+
+class Welcome(Part):
+    """That deals are welcome on a theme, with the reason and who gave it priority (report 001, quadrant 1)."""
+
+    reden: Line = field("Reden", "Waarom zijn deals op dit thema welkom?", example="Veel partners noemen dit.", required=True)
+    prioriteit_van: list[Annotated[Line, Ref("partner", inverse="Geeft prioriteit aan")]] | None = field(
+        "Prioriteit van", "Wie geeft dit thema prioriteit?", example="gezond010"
+    )
+
+
+class Theme(Item):
+    """What something is about."""
+
+    deals_welkom: Welcome | None = field("Deals welkom", "Zijn nieuwe deals op dit thema welkom?")
+
+
+class Cell(Part):
+    """The place of an area on the schematic map."""
+
+    rij: Number = field("Rij", "Van boven naar beneden, vanaf 1.", example="2", required=True)
+    kolom: Number = field("Kolom", "Van links naar rechts, vanaf 1.", example="3", required=True)
+
+
+class Area(Item):
+    """A place, from country to neighbourhood."""
+
+    soort: Annotated[str, Choice(land="Land", regio="Regio", gemeente="Gemeente", gebied="Gebied", wijk="Wijk")] = field(
+        "Soort", "Hoe groot is het?", example="wijk", required=True
+    )
+    ligt_in: Id | None = field("Ligt in", "Het grotere gebied waar dit in ligt.", example="delfshaven")
+    code: Line | None = field("Code", "De officiële code, alleen als die zeker is.", example="GM0599")
+    plek: Cell | None = field("Plek op de kaart", "Rij en kolom op de schematische kaart.")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A list of the guide: its file ``lists/<name>.yml``, and the field of entries that uses it."""
+
+    name: str
+    model: type[Item]
+    label: str
+    plural: str
+    intro: str
+    address: str = ""
+
+
+VOCABULARIES = {
+    v.name: v
+    for v in (
+        Vocabulary("themas", Theme, "thema", "Thema’s", "Waar gaat het over? Per thema vind je alle partners, deals en lessen bij elkaar.", "themas"),
+        Vocabulary("gebieden", Area, "gebied", "Gebieden", "Waar speelt het? Van de hele stad tot je eigen wijk.", "gebieden"),
+        Vocabulary("doelgroepen", Item, "doelgroep", "Doelgroepen", "Over wie gaat het? Per groep vind je wat er is en wat er is geleerd.", "doelgroepen"),
+        Vocabulary("rollen", Item, "rol", "Voor wie", "Lessen voor wie ze kan gebruiken.", "voor-wie"),
+    )
+}

@@ -1,0 +1,119 @@
+"""The fields that every type of entry shares, and the rules that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import model_validator
+
+from reisgids.model.declare import EntryModel, Part, Problem, field
+from reisgids.model.values import Choice, Date, Id, ImageFile, Line, Ref, Summary, Term, Text
+
+OWN_EXPERIENCE = "eigen ervaring"
+
+
+class Source(Part):
+    """Where an entry comes from: a document with the place in it, or the writer's own experience."""
+
+    bron: Annotated[Line, Ref("bron", inverse="Hierop gebaseerd")] = field(
+        "Bron", "Het id van het document, of: eigen ervaring.", example="van-recht-naar-reden", required=True
+    )
+    plaats: Line | None = field(
+        "Plaats", "Waar in het document: hoofdstuk, paragraaf of bladzijde.", example="hoofdstuk 3, Ruis op de lijn"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_experience(cls, value: Any) -> Any:
+        """``- eigen ervaring`` is short for a source without a document."""
+        return {"bron": value} if isinstance(value, str) else value
+
+    def reason(self) -> str:
+        return self.plaats or ""
+
+
+class Picture(Part):
+    """A picture with what is needed to show it to everybody, lawfully."""
+
+    bestand: ImageFile = field("Bestand", "De naam van het bestand in content/images.", example="buurtkeuken.jpg", required=True)
+    alt: Line = field("Wat er te zien is", "Eén zin voor wie de foto niet kan zien.", example="Buren koken samen in het wijkhuis", required=True)
+    maker: Line | None = field("Maker", "Wie de foto maakte (een organisatie of een naam met toestemming).", example="Stichting Voorbeeld")
+    licentie: Line | None = field("Licentie", "Onder welke voorwaarden de foto gebruikt mag worden.", example="CC BY 4.0")
+
+
+class Entry(EntryModel):
+    """What every entry has, whatever its type."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ("titel", "samenvatting")
+
+    samenvatting: Summary = field(
+        "Samenvatting", "In één of twee zinnen: waarom is dit belangrijk voor een bewoner? Hooguit 200 tekens.",
+        example="Buren koken samen en leren elkaar zo kennen.", required=True, show="lead",
+    )  # fmt: skip
+    themas: list[Annotated[Line, Term("themas")]] | None = field(
+        "Thema’s", "Waar gaat het over? Kies er hooguit drie uit de lijst.", example="samenwerken", show="facts", facet=True
+    )
+    gebieden: list[Annotated[Line, Term("gebieden")]] | None = field(
+        "Gebieden", "In welke wijken, gebieden of gemeenten speelt dit?", example="delfshaven", show="facts", facet=True
+    )
+    doelgroepen: list[Annotated[Line, Term("doelgroepen")]] | None = field(
+        "Doelgroepen", "Over wie gaat het?", example="jongeren", show="facts", facet=True
+    )
+    afbeelding: Picture | None = field("Afbeelding", "Een foto of tekening bij de tekst.", show="hidden")
+    makkelijk_lezen: Text | None = field(
+        "Makkelijk lezen", "Dezelfde kern in heel eenvoudige woorden.", example="Buren eten samen. Dat is gezellig.", show="lead"
+    )
+    gecontroleerd_op: Date | None = field(
+        "Gecontroleerd op", "De dag waarop iemand heeft nagekeken of alles nog klopt.", example="2026-05-12", show="hidden"
+    )
+    gecontroleerd_door: Line | None = field(
+        "Gecontroleerd door", "De rol van wie het nakeek, geen naam van een persoon.", example="coördinator van het initiatief", show="hidden"
+    )
+    publicatie: Annotated[str, Choice(openbaar="Openbaar", concept="Concept", verwijderd="Verwijderd")] | None = field(
+        "Publicatie", "Openbaar (dat is gewoon), concept (nog niet op de site) of verwijderd.", example="concept", show="hidden"
+    )
+    reden: Line | None = field(
+        "Reden van verwijderen", "Waarom dit niet meer in de gids staat.", example="Op verzoek van de organisatie.", show="hidden"
+    )
+    eerdere_ids: list[Id] | None = field(
+        "Eerdere ids", "Oude bestandsnamen. Oude adressen blijven zo werken.", example="oude-naam", show="hidden"
+    )
+    bronnen: list[Source] = field(
+        "Bronnen", "Waar komt dit vandaan? Een document met de plaats erin, of: eigen ervaring.", required=True, show="hidden", min_length=1
+    )
+
+    @property
+    def title(self) -> str:
+        """The name of the entry, as a reader sees it."""
+        return str(getattr(self, self.ORDER[0]))
+
+
+def removed_has_a_reason(entry: Entry) -> Iterator[Problem]:
+    """A removed entry leaves a page that says why (design 3, ``publicatie``)."""
+    if entry.publicatie == "verwijderd" and not entry.reden:
+        yield Problem(
+            ("publicatie",), "verwijderd-zonder-reden",
+            "Deze pagina is verwijderd, maar er staat niet bij waarom.",
+            accepted="een regel ‘reden:’ met één zin", fix="reden: Op verzoek van de organisatie zelf.",
+        )  # fmt: skip
+    if entry.reden and entry.publicatie != "verwijderd":
+        yield Problem(
+            ("reden",), "reden-zonder-verwijderd",
+            "Er staat een reden van verwijderen, maar de pagina is niet verwijderd.",
+            accepted="‘publicatie: verwijderd’ erbij, of de regel ‘reden:’ weg",
+        )  # fmt: skip
+
+
+def checked_by_somebody(entry: Entry) -> Iterator[Problem]:
+    """A check is worth something only with the day and the role of who checked."""
+    if bool(entry.gecontroleerd_op) != bool(entry.gecontroleerd_door):
+        at = "gecontroleerd_op" if entry.gecontroleerd_op else "gecontroleerd_door"
+        yield Problem(
+            (at,), "controle-onvolledig",
+            "Bij een controle horen allebei: de dag en de rol van wie het nakeek.",
+            accepted="gecontroleerd_op én gecontroleerd_door",
+        )  # fmt: skip
+
+
+SHARED_RULES = (removed_has_a_reason, checked_by_somebody)

@@ -1,0 +1,96 @@
+"""Round: one turn of the kompas, with what comes first in the next deals (report 001, the kompas)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from reisgids.model.declare import ContentType, Part, Problem, field
+from reisgids.model.shared import Entry
+from reisgids.model.values import Choice, Date, Line, Ref, Term
+
+
+class Period(Part):
+    """When a round runs."""
+
+    start: Date | None = field("Start", "Wanneer begint de ronde?", example="2026-01")
+    einde: Date | None = field("Einde", "Wanneer houdt de ronde op?", example="2026-12")
+
+
+class Priority(Part):
+    """A theme that comes first, with the reason and the lessons behind it."""
+
+    thema: Annotated[Line, Term("themas")] = field("Thema", "Welk thema krijgt voorrang?", example="samenwerken", required=True)
+    waarom: Line | None = field("Waarom", "Waarom juist dit thema?", example="In vijf deals kwam dezelfde les terug.")
+    lessen: list[Annotated[Line, Ref("les", inverse="Reden voor voorrang in")]] | None = field(
+        "Lessen", "Welke lessen laten dat zien?", example="begin-bij-de-vraag"
+    )
+
+    def reason(self) -> str:
+        return self.waarom or ""
+
+
+class Round(Entry):
+    """One turn of the kompas."""
+
+    ORDER: ClassVar[tuple[str, ...]] = ("titel", "samenvatting", "periode", "stand")
+
+    titel: Line = field("Titel", "De naam van de ronde.", example="Kompas 2026", required=True, show="hidden")
+    periode: Period | None = field("Periode", "Wanneer loopt deze ronde?")
+    stand: Annotated[str, Choice(open="Open: er kan nog iets bij", vastgesteld="Vastgesteld")] | None = field(
+        "Stand", "Kan er nog iets bij, of heeft een bestuur de ronde vastgesteld?", example="open", show="facts", facet=True
+    )
+    prioriteiten: list[Priority] | None = field("Wat voorrang krijgt", "Welke thema’s komen het eerst aan bod in nieuwe deals?")
+    vastgesteld_door: Annotated[Line, Ref("partner", inverse="Stelde deze rondes vast")] | None = field(
+        "Vastgesteld door", "Welk bestuur heeft de ronde vastgesteld?", example="gemeenteraad-voorbeeld", show="facts"
+    )
+
+
+def period_ends_after_start(entry: Round) -> Iterator[Problem]:
+    """The end is not before the start, judged on what is known of both."""
+    period = entry.periode
+    if period and period.start and period.einde and period.start.surely_after(period.einde):
+        yield Problem(
+            ("periode", "einde"), "einde-voor-start",
+            f"Het einde ({period.einde.dutch}) ligt vóór de start ({period.start.dutch}).",
+            accepted="een einde op of na de start",
+        )  # fmt: skip
+
+
+def settled_by_somebody(entry: Round) -> Iterator[Problem]:
+    """A round is settled by a body that can decide."""
+    if entry.stand == "vastgesteld" and not entry.vastgesteld_door:
+        yield Problem(
+            ("stand",), "vastgesteld-zonder-bestuur",
+            "Deze ronde is vastgesteld, maar er staat niet bij door wie.",
+            accepted="een regel ‘vastgesteld_door:’ met het id van een partner, of ‘stand: open’",
+            fix="vastgesteld_door: gemeenteraad-voorbeeld",
+        )  # fmt: skip
+
+
+def settled_over_a_period(entry: Round) -> Iterator[Problem]:
+    """A settled round says over which period it runs, so that everybody knows when the next one is due."""
+    period = entry.periode
+    if entry.stand == "vastgesteld" and not (period and period.start and period.einde):
+        yield Problem(
+            ("periode",) if period else ("stand",), "vastgesteld-zonder-periode",
+            "Deze ronde is vastgesteld, maar er staat niet bij van wanneer tot wanneer die loopt.",
+            accepted="een veld ‘periode:’ met daaronder ‘start:’ en ‘einde:’; alleen een jaar mag ook",
+            fix="periode:\n  start: 2026-01\n  einde: 2026-12",
+        )  # fmt: skip
+
+
+TYPE = ContentType(
+    model=Round,
+    name="ronde",
+    folder="rounds",
+    address="kompas",
+    label="ronde",
+    plural="Rondes van het kompas",
+    intro="In elke ronde kijken partners en bestuur samen: wat leerden we, wat moet er anders en wat krijgt voorrang?",
+    empty="Er staan nog geen rondes van het kompas in deze gids.",
+    term_months=24,
+    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period),
+    order=60,
+    in_menu=False,
+)

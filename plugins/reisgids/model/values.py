@@ -1,0 +1,177 @@
+"""The kinds of value a field can hold, each with the marker that everything is derived from.
+
+A kind says how typed text becomes a value (through pydantic), and which form widget, column and
+piece of page belong to it (through its marker, read by ``declare.fields_of``). The sentences for
+what is wrong stand in ``messages.py``, under the code that is raised here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from reisgids.dates import PartialDate, guess_iso
+
+LINE_LENGTH = 300
+SUMMARY_LENGTH = 200  # one or two sentences in a list of cards and in a search result
+TEXT_LENGTH = 8000
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_LENGTH = (3, 60)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What sort of value a field holds: ``line``, ``text``, ``date``, ``url`` …"""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a closed list; ``options`` maps what is typed to what a reader sees."""
+
+    name: str = field(default="choice", init=False)
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __init__(self, **options: str) -> None:
+        # Keys are typed by people, so they use hyphens; Python names cannot, so ``_`` stands for ``-``.
+        object.__setattr__(self, "name", "choice")
+        object.__setattr__(self, "options", {k.replace("_", "-"): v for k, v in options.items()})
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(list(self.options))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.options)}
+
+
+@dataclass(frozen=True)
+class Ref(Kind):
+    """A reference to an entry.
+
+    ``targets`` are the names of the types it may point to (none: any type, written
+    ``folder/id``). ``inverse`` is the heading under which the other page shows it.
+    ``same`` marks a relation that reads alike from both sides.
+    """
+
+    name: str = field(default="ref", init=False)
+    targets: tuple[str, ...] = ()
+    inverse: str = ""
+    same: bool = False
+
+    def __init__(self, *targets: str, inverse: str, same: bool = False) -> None:
+        object.__setattr__(self, "name", "ref")
+        object.__setattr__(self, "targets", targets)
+        object.__setattr__(self, "inverse", inverse)
+        object.__setattr__(self, "same", same)
+
+
+@dataclass(frozen=True)
+class Term(Kind):
+    """A reference to an item of one of the guide's lists (``themas``, ``gebieden`` …)."""
+
+    name: str = field(default="term", init=False)
+    vocabulary: str = ""
+
+    def __init__(self, vocabulary: str) -> None:
+        object.__setattr__(self, "name", "term")
+        object.__setattr__(self, "vocabulary", vocabulary)
+
+
+def _single_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise PydanticCustomError("regel", "one line expected")
+    return value
+
+
+def _pattern(code: str, pattern: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise PydanticCustomError(code, "does not match")  # type: ignore[arg-type]
+        return value
+
+    return AfterValidator(check)
+
+
+def _date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "text expected")
+    try:
+        return PartialDate.parse(value)
+    except ValueError:
+        raise PydanticCustomError("datum", "no date", {"meant": guess_iso(value)}) from None
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("ja", "nee"):
+        near = {"yes": "ja", "true": "ja", "no": "nee", "false": "nee"}
+        raise PydanticCustomError("ja-nee", "no yes or no", {"meant": near.get(str(value).lower(), "")})
+    return bool(value == "ja")
+
+
+def _url(value: str) -> str:
+    if re.fullmatch(r"https://[^\s/?#@<>\"']+\.[^\s/?#@<>\"'.]{2,}(?:[/?#][^\s<>\"']*)?", value):
+        return value
+    bare = re.sub(r"^(?:https?:)?/*", "", value)
+    likely = re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/[^\s<>\"']*)?", bare)
+    raise PydanticCustomError("url", "no address", {"meant": f"https://{bare}" if likely else ""})
+
+
+def _phone(value: str) -> str:
+    digits = re.sub(r"[\s().-]", "", value)
+    if not re.fullmatch(r"(?:0|\+31|0031)\d{9}|0(?:800|900)\d{4,7}|14\d{3,4}|\+\d{8,15}", digits):
+        raise PydanticCustomError("telefoon", "no phone number")
+    return value
+
+
+def _number(value: Any) -> str:
+    """Keep a number as it was typed: ``1.234,5`` and ``34`` are both what a reader expects."""
+    if not isinstance(value, str) or not re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?", value):
+        dotted = isinstance(value, str) and re.fullmatch(r"\d+\.\d{1,2}", value)
+        raise PydanticCustomError("getal", "no number", {"meant": value.replace(".", ",") if dotted else ""})
+    return value
+
+
+def _stripped(length: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=length)
+
+
+Line = Annotated[str, Kind("line"), _stripped(LINE_LENGTH), AfterValidator(_single_line)]
+Summary = Annotated[str, Kind("line"), _stripped(SUMMARY_LENGTH), AfterValidator(_single_line)]
+Text = Annotated[str, Kind("text"), _stripped(TEXT_LENGTH)]
+Date = Annotated[
+    PartialDate,
+    Kind("date"),
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+YesNo = Annotated[
+    bool, Kind("yesno"), BeforeValidator(_yes_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})
+]
+Url = Annotated[str, Kind("url"), _stripped(500), AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+Email = Annotated[str, Kind("email"), _stripped(200), _pattern("email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[a-zA-Z]{2,}")]
+Phone = Annotated[str, Kind("phone"), _stripped(30), AfterValidator(_phone)]
+Number = Annotated[str, Kind("number"), BeforeValidator(_number)]
+Kvk = Annotated[str, Kind("kvk"), _stripped(20), _pattern("kvk", r"\d{8}")]
+Year = Annotated[str, Kind("line"), _stripped(4), _pattern("jaar", r"(?:1[89]|20)\d{2}")]
+Id = Annotated[str, Kind("id"), _stripped(ID_LENGTH[1]), _pattern("id", ID_PATTERN)]
+ImageFile = Annotated[
+    str, Kind("image"), _stripped(120), _pattern("afbeelding", rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)")
+]

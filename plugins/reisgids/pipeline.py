@@ -1,0 +1,148 @@
+"""The stages in order: files → raw → entries → graph → pages. The table of contents of the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from reisgids import entry, graph, lists, source
+from reisgids.body import read_body
+from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.entry import Entry, Key
+from reisgids.graph import Graph
+from reisgids.model import registry as registry_module
+from reisgids.model.guide import Guide, OrdinaryPage
+from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.model.registry import Registry
+from reisgids.places import File, Part, place_of
+
+Progress = Callable[[str, int, int], None]
+Files = Mapping[str, bytes]
+
+SETTINGS_FILE = "gids.yml"
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Say nothing about how far the work is."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What comes out of the checking stages: the graph of what is sound, and every problem."""
+
+    graph: Graph | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether there is a problem that must stop a build."""
+        return self.graph is None or any(d.blocks for d in self.diagnostics)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files under a content folder: path within the folder → bytes, in a fixed order."""
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def reference_date(text: str = "") -> date:
+    """Return the day the guide is judged on: as given, else SOURCE_DATE_EPOCH, else today."""
+    if text:
+        return date.fromisoformat(text)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+def check(
+    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress
+) -> Result:
+    """Read, check and link all files of a guide.
+
+    ``files`` maps paths within the content folder to bytes; ``root`` is put before them in
+    messages. Nothing else is read: no clock, no disk, no network.
+    """
+    reading = _Reading(root, types or registry_module.load())
+    for number, (path, data) in enumerate(sorted(files.items()), 1):
+        reading.take(path, data)
+        progress("lezen", number, len(files))
+    return reading.linked()
+
+
+class _Reading:
+    """Gathers what the files hold, and what is wrong with them."""
+
+    def __init__(self, root: str, types: Registry) -> None:
+        self.root, self.types = root, types
+        self.problems: list[Diagnostic] = []
+        self.entries: dict[Key, Entry] = {}
+        self.broken: set[Key] = set()
+        self.pages: dict[str, graph.Page] = {}
+        self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
+        self.images: set[str] = set()
+        self.guide: Guide | None = None
+
+    def take(self, path: str, data: bytes) -> None:
+        """Read one file as what its place says it is."""
+        shown = f"{self.root}/{path}" if self.root else path
+        place = place_of(path, shown, self.types)
+        if isinstance(place, Diagnostic):
+            self.problems.append(place)
+        elif place.part is Part.IMAGE:
+            self.images.add(place.name)
+        elif place.part in (Part.ENTRY, Part.PAGE):
+            self._markdown(place, shown, data)
+        else:
+            self._yaml(place, shown, data)
+
+    def _markdown(self, place: File, shown: str, data: bytes) -> None:
+        raw, problems = source.read_entry(shown, data)
+        self.problems += problems
+        if place.part is Part.PAGE:
+            if raw and raw.data is not None:
+                fields, found = entry.validate(raw, OrdinaryPage)
+                body = read_body(raw.body, raw.body_line)
+                self.problems += [*found, *(d.at(shown, d.line, d.column) for d in body.problems)]
+                if fields:
+                    self.pages[place.name] = graph.Page(place.name, fields, body, raw)
+            return
+        assert place.type
+        key = Key(place.type.name, place.name)
+        parsed, found = entry.parse(raw, place.type, place.name) if raw else (None, [])
+        self.problems += found
+        if parsed:
+            self.entries[key] = parsed
+        else:
+            self.broken.add(key)
+
+    def _yaml(self, place: File, shown: str, data: bytes) -> None:
+        raw, problems = source.read_list(shown, data)
+        self.problems += problems
+        if not raw or raw.data is None:
+            return
+        if place.part is Part.LIST:
+            self.lists[place.name], found = lists.read_items(raw, place.name)
+        else:
+            self.guide, found = entry.validate(raw, Guide)
+        self.problems += found
+
+    def linked(self) -> Result:
+        """Link what was read; a guide without settings has no graph."""
+        if self.guide is None:
+            self.problems += self._no_guide()
+            return Result(None, tuple(self.problems))
+        loose = Graph(
+            self.guide, self.types, self.lists, self.entries, self.pages, frozenset(self.images), frozenset(self.broken)
+        )
+        linked, problems = graph.link(loose)
+        return Result(linked, (*self.problems, *problems))
+
+    def _no_guide(self) -> Iterator[Diagnostic]:
+        shown = f"{self.root}/{SETTINGS_FILE}"
+        if not any(d.path == shown for d in self.problems):
+            yield Diagnostic(
+                "geen-gids", f"Het bestand {SETTINGS_FILE} ontbreekt. Daarin staan de naam en de plaats van de gids.", shown, 1, 1,
+                accepted="een bestand met ten minste naam, plaats, omschrijving en licentie_inhoud", severity=Severity.ERROR,
+            )  # fmt: skip

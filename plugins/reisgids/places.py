@@ -1,0 +1,72 @@
+"""What a file in the content folder is, judged by its place alone; whatever has no place is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from reisgids.diagnostics import Diagnostic
+from reisgids.model.declare import ContentType
+from reisgids.model.lists import VOCABULARIES
+from reisgids.model.registry import Registry
+from reisgids.model.values import ID_LENGTH, ID_PATTERN
+from reisgids.nearest import nearest
+from reisgids.body import slugify
+
+SETTINGS = "gids.yml"
+RESERVED = {"index", "assets", "search", "404", "sitemap", "pagefind"}
+
+
+class Part(Enum):
+    """The kinds of file a guide is made of."""
+
+    ENTRY = "entry"
+    PAGE = "page"
+    LIST = "list"
+    SETTINGS = "settings"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True)
+class File:
+    """What a file is: its kind, its name without ending, and for an entry its type."""
+
+    part: Part
+    name: str
+    type: ContentType | None = None
+
+
+def place_of(path: str, shown: str, types: Registry) -> File | Diagnostic:
+    """Return what the file at ``path`` (within the content folder) is; ``shown`` is the path for messages."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if path == SETTINGS:
+        return File(Part.SETTINGS, stem)
+    if folder == "lists":
+        if ending == "yml" and stem in VOCABULARIES:
+            return File(Part.LIST, stem)
+        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{v}.yml" for v in VOCABULARIES))
+    if folder == "images":
+        if re.fullmatch(rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)", name):
+            return File(Part.IMAGE, name)
+        return _refused(shown, "bestandsnaam", "Zo kan een afbeelding niet heten.", "kleine letters, cijfers en streepjes, en dan .jpg, .png of .webp")
+    if folder == "pages" or folder in types.by_folder:
+        return _markdown(folder, stem, ending, shown, types)
+    folders = [*types.by_folder, "pages", "lists", "images"]
+    meant = nearest(folder, folders) if folder else ""
+    return Diagnostic("onbekende-plaats", "Dit bestand staat op een plaats die de gids niet kent.", shown, 1, 1, accepted="een van de mappen " + ", ".join(folders), meant=meant)
+
+
+def _markdown(folder: str, stem: str, ending: str, shown: str, types: Registry) -> File | Diagnostic:
+    if ending != "md":
+        return _refused(shown, "bestandsnaam", "In deze map horen alleen bestanden die eindigen op .md.", "een naam zoals samen-eten-in-west.md")
+    shortest, longest = ID_LENGTH
+    if not re.fullmatch(ID_PATTERN, stem) or not shortest <= len(stem) <= longest or stem in RESERVED:
+        better = slugify(stem)[:longest].strip("-")
+        return Diagnostic("bestandsnaam", "Zo kan een bestand niet heten. De bestandsnaam is het vaste id van de pagina.", shown, 1, 1, "", f"{stem}.md"[:80], f"{shortest} tot {longest} tekens: kleine letters, cijfers en streepjes", f"{better}.md" if better and better != stem else "")
+    return File(Part.PAGE, stem) if folder == "pages" else File(Part.ENTRY, stem, types.by_folder[folder])
+
+
+def _refused(shown: str, code: str, message: str, accepted: str) -> Diagnostic:
+    return Diagnostic(code, message, shown, 1, 1, accepted=accepted)
