@@ -15,20 +15,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs_reisgids.pages import host_file
-
 from reisgids import diagnostics, pipeline, publish
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Site
 from reisgids.emit.site import emit
 from reisgids.search_index import build_index
 
+from mkdocs_reisgids.pages import host_file
+
 log = get_plugin_logger("reisgids")
 
 LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.INFO, Severity.HINT: logging.DEBUG}
 
 
-class ReisgidsConfig(base.Config):
+class ReisgidsConfig(base.Config):  # type: ignore[no-untyped-call] # the host is not typed here
     """The options of the plugin; what makes a guide this guide stands in ``content/gids.yml``."""
 
     peildatum = c.Type(str, default="")
@@ -37,7 +37,7 @@ class ReisgidsConfig(base.Config):
     """Whether to make the search index."""
 
 
-class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):
+class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-call]
     """Checks the content before anything is written, and hands the pages to the host."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -58,7 +58,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):
         guide = result.graph.guide
         config.site_name, config.site_description = guide.naam, guide.omschrijving
         config.site_url = os.environ.get("SITE_URL") or guide.site_url or config.site_url
-        config.nav = [{item.label: f"{item.name}.md"} for item in ()] or [{"Start": "index.md"}]
+        config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
         self.addresses = Addresses(folders=config.use_directory_urls)
         self.site: Site = emit(result.graph, day, self.addresses)
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}

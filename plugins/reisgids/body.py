@@ -8,39 +8,27 @@ sanitiser lets through a short list, and every address is checked against an all
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reisgids.diagnostics import Diagnostic
-
-HEADING_PREFIX = "e-"  # keeps ids of the text apart from ids of the theme (`__config` breaks its script)
+from reisgids.sanitise import ID_PREFIX, sanitise
+from reisgids.slug import slugify
 
 _SAFE = re.compile(r"https://[^\s]+|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _PLACEHOLDER = "https://x.invalid/reisgids-"
 _TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")  # private-use characters: `source.py` refuses them in content
 _PLACEHOLDER_PATTERN = re.compile(re.escape(_PLACEHOLDER) + r"(\d+)/")
+_BREAKS = ("softbreak", "hardbreak")
 _ALERTS = {"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"}
 _ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
-
-_TAGS = {
-    "a", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img",
-    "li", "ol", "p", "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_ATTRIBUTES = {
-    "*": {"id", "class"}, "a": {"href", "title", "id", "class"}, "img": {"src", "alt", "title"}, "ol": {"start"},
-}  # fmt: skip
-_SANITISER = nh3.Cleaner(
-    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto", "tel"}, link_rel=None, strip_comments=True
-)
 
 
 @dataclass(frozen=True)
@@ -59,6 +47,16 @@ class Link:
     line: int
     inside: bool
     image: bool = False
+
+    @property
+    def path(self) -> str:
+        """What is pointed to: a relative path, or what stands between ``[[`` and ``]]``."""
+        return self.target.strip("[]").partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the heading that is pointed to, or an empty text."""
+        return anchor_id(self.target.strip("[]").partition("#")[2])
 
 
 @dataclass(frozen=True)
@@ -92,29 +90,22 @@ class Body:
 
     def render(self, place: Callable[[Link], Place | None]) -> str:
         """Return the HTML with every inside link led to its place; a link without a place keeps only its text."""
-        places = [place(link) if link.inside else None for link in self.links]
+        # Looked up as text: what looks like a placeholder and is not ours is not found, whatever number it has.
+        places = {str(n): place(link) if link.inside else None for n, link in enumerate(self.links)}
+        titles = {n: found.title if found else self.links[int(n)].path for n, found in places.items()}
 
         def lead(match: re.Match[str]) -> str:
-            found = places[int(match[1])]
+            found = places.get(match[1])
             return escape(found.address) if found else ""
 
-        def title(match: re.Match[str]) -> str:
-            found = places[int(match[1])]
-            return escape(found.title if found else self.links[int(match[1])].target.strip("[]"))
-
-        html = _TITLE_OF_LINK.sub(title, _PLACEHOLDER_PATTERN.sub(lead, self.html))
-        return sanitise(re.sub(r'<a href="">(.*?)</a>', r"\1", html))
+        html = _PLACEHOLDER_PATTERN.sub(lead, self.html)
+        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), html)
+        return sanitise(re.sub(r'<a href=""[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL))
 
 
-def sanitise(html: str) -> str:
-    """Let through only the tags, attributes and addresses that a body may have."""
-    return _SANITISER.clean(html)
-
-
-def slugify(text: str) -> str:
-    """Return text as it may stand in an address: lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def anchor_id(typed: str) -> str:
+    """Return the id of the heading that somebody means with ``#kop``; empty without one."""
+    return f"{ID_PREFIX}{typed.removeprefix(ID_PREFIX)}" if typed else ""
 
 
 @dataclass
@@ -124,6 +115,7 @@ class _Reading:
     first_line: int
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    anchors: list[tuple[str, int]] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def problem(self, code: str, line: int, message: str, *, found: str = "", accepted: str = "", fix: str = "") -> None:
@@ -141,6 +133,10 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
         _refuse_html(markdown, reading)
     _alerts(tokens)
     _walk(tokens, reading)
+    ids = [h.id for h in reading.headings]
+    for anchor, line in reading.anchors:
+        if anchor not in ids:
+            reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids))
     html = str(_PARSER.renderer.render(tokens, _PARSER.options, notes))
     return Body(markdown, html, tuple(reading.links), tuple(reading.headings), tuple(reading.problems))
 
@@ -148,9 +144,10 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
 def _refuse_html(markdown: str, reading: _Reading) -> None:
     """Name the raw HTML: the renderer shows it as text, which is never what the writer wanted."""
     for token in _HTML_FINDER.parse(markdown):
+        line = token.map[0] if token.map else 0
         for part in (token, *(token.children or ())):
+            line += part.type in _BREAKS
             if part.type in ("html_block", "html_inline") and not part.content.startswith("</"):
-                line = token.map[0] if token.map else 0
                 code = part.content.strip().split("\n")[0][:60]
                 reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=code, accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
 
@@ -187,14 +184,14 @@ def _walk(tokens: list[Token], reading: _Reading) -> None:
             text = "".join(c.content for c in tokens[number + 1].children or ())
             slug = slugify(text) or "kop"
             seen[slug] = seen.get(slug, 0) + 1
-            anchor = f"{HEADING_PREFIX}{slug}" + (f"-{seen[slug]}" if seen[slug] > 1 else "")
+            anchor = f"{ID_PREFIX}{slug}" + (f"-{seen[slug]}" if seen[slug] > 1 else "")
             token.attrs["id"] = anchor
             reading.headings.append(Heading(int(token.tag[1]), anchor, text))
         if token.type in ("td_open", "th_open") and (style := str(token.attrs.pop("style", ""))):
             token.attrs["class"] = f"rg-{style.removeprefix('text-align:')}"
         offset = 0
         for index, child in enumerate(token.children or ()):
-            offset += child.type in ("softbreak", "hardbreak")
+            offset += child.type in _BREAKS
             if child.type == "link_open":
                 child.attrs["href"] = _checked(str(child.attrs.get("href", "")), line + offset, reading)
                 if child.meta.get("untitled"):
@@ -208,7 +205,8 @@ def _walk(tokens: list[Token], reading: _Reading) -> None:
 def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) -> str:
     """Return the address to render: as it is, a placeholder for a place in the guide, or nothing if refused."""
     if target.startswith("#"):
-        return f"#{HEADING_PREFIX}{target[1:].removeprefix(HEADING_PREFIX)}"
+        reading.anchors.append((anchor_id(target[1:]), line))
+        return f"#{anchor_id(target[1:])}"
     if image and not re.fullmatch(r"(?:\.\./)?images/[a-z0-9-]+\.(?:jpg|jpeg|png|webp)", target):
         reading.problem("afbeelding-adres", line, "Deze afbeelding staat niet in de map met afbeeldingen.", found=target[:80], accepted="een bestand in content/images, zoals ../images/buurtkeuken.jpg")
         return ""

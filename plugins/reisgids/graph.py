@@ -1,29 +1,22 @@
-"""Stage 3: all entries → one linked graph, with what dangles.
-
-Links, backlinks and broken references come from a single pass when every entry is known.
-"""
+"""Everything the guide knows, as one graph: entries, pages, lists and the relations between them."""
 
 from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reisgids.body import Body, Link
-from reisgids.diagnostics import Diagnostic
-from reisgids.entry import Entry, Key, diagnose
+from reisgids.entry import Entry, Key
 from reisgids.lists import Lists
-from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.registry import Registry
-from reisgids.model.shared import OWN_EXPERIENCE
-from reisgids.nearest import nearest_meaning
-from reisgids.source import Loc, Raw
+from reisgids.source import Raw
 
 MENTION, MENTIONED = "Noemt", "Genoemd door"
-SOURCE_FIELD = "bronnen.bron"
+PAGES = "pages"  # the folder of ordinary pages; in a ``Key`` it stands for a type
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Graph:
-    """Everything the guide knows, linked. Only ``link`` makes one."""
+    """Everything the guide knows, linked. Only ``linking.link`` makes one.
+
+    ``broken`` are the entries and pages that are there but cannot be read, ``broken_lists`` the names of
+    such lists: what points to them is not reported as pointing nowhere.
+    """
 
     guide: Guide
     registry: Registry
@@ -65,6 +62,7 @@ class Graph:
     pages: Mapping[str, Page] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
     broken: frozenset[Key] = frozenset()
+    broken_lists: frozenset[str] = frozenset()
     relations: tuple[Relation, ...] = ()
 
     @cached_property
@@ -108,16 +106,17 @@ class Graph:
     def find_link(self, link: Link, folder: str) -> Key | Page | str | None:
         """Return what a link in a body of ``folder`` leads to: an entry, a page, an image, or nothing."""
         if link.target.startswith("[["):
-            keys = self.find(link.target.strip("[]"))
+            keys = self.find(link.path)
             return keys[0] if len(keys) == 1 else None
-        path = posixpath.normpath(posixpath.join(folder, link.target.partition("#")[0]))
+        path = posixpath.normpath(posixpath.join(folder, link.path))
         directory, _, name = path.rpartition("/")
         if link.image:
             return name if directory == "images" and name in self.images else None
         if not name.endswith(".md"):
             return None
-        if directory == "pages":
-            return self.pages.get(name.removesuffix(".md"))
+        if directory == PAGES:
+            key = Key(PAGES, name.removesuffix(".md"))
+            return self.pages.get(key.id) or (key if key in self.broken else None)
         keys = self.find(path.removesuffix(".md")) if directory in self.registry.by_folder else []
         return keys[0] if keys else None
 
@@ -143,147 +142,3 @@ def _grouped(relations: Iterable[Relation], key: object) -> Mapping[Key, list[Re
     for relation in relations:
         groups[key(relation)].append(relation)  # type: ignore[operator]
     return dict(groups)
-
-
-def link(graph: Graph) -> tuple[Graph, list[Diagnostic]]:
-    """Return the graph with its relations, and everything that points nowhere or breaks a rule."""
-    problems = list(_colliding_ids(graph))
-    relations: list[Relation] = []
-    for entry in graph.entries.values():
-        found = _Linker(graph, entry)
-        relations += found.relations()
-        problems += found.problems
-    for page in graph.pages.values():
-        problems += _dangling_links(graph, page.raw, page.body, "pages")
-    linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
-    for entry in linked.entries.values():
-        for rule in entry.type.linked_rules:
-            problems += [diagnose(entry.raw, entry.type.model, p) for p in rule(entry.fields, View(linked, entry.key))]
-    return linked, problems
-
-
-def _relation_order(r: Relation) -> tuple[str, ...]:
-    return (*r.source, *r.target, r.field, r.reason)
-
-
-def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
-    seen: dict[Key, Entry] = {}
-    for entry in graph.entries.values():
-        for number, old in enumerate(entry.fields.eerdere_ids or []):
-            key = Key(entry.key.type, old)
-            other = graph.entries.get(key) or seen.get(key)
-            if other:
-                line, column = entry.raw.place(("eerdere_ids", number))
-                yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere {entry.type.label}: {other.path}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
-            seen[key] = entry
-
-
-def _confirmed(graph: Graph, relations: list[Relation]) -> Iterator[Relation]:
-    """Mark the relations that both sides state.
-
-    A text that we drew from a document confirms nothing: both parties must have checked their own
-    entry, or the deal must say when the party agreed (design 3).
-    """
-    stated = {(r.source, r.target) for r in relations}
-    checked = {e.key for e in graph.entries.values() if e.fields.gecontroleerd_op}
-    for r in relations:
-        mutual = (r.target, r.source) in stated and r.source in checked and r.target in checked
-        yield replace(r, confirmed=r.confirmed or mutual)
-
-
-class _Linker:
-    """Walks the declared fields of one entry and its body."""
-
-    def __init__(self, graph: Graph, entry: Entry) -> None:
-        self.graph, self.entry = graph, entry
-        self.problems: list[Diagnostic] = []
-
-    def relations(self) -> list[Relation]:
-        found = list(self._group(self.entry.fields, fields_of(type(self.entry.fields)), (), ()))
-        stated = {r.target for r in found}
-        found += [r for r in self._mentions() if r.target not in stated]
-        return list(dict.fromkeys(found))
-
-    def _group(self, group: Declared, specs: Iterable[FieldSpec], loc: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
-        for spec in specs:
-            value = getattr(group, spec.name)
-            if value is None or not (spec.ref or spec.vocabulary or spec.part):
-                continue
-            for number, item in enumerate(value if spec.many else [value]):
-                at = (*loc, spec.name, number) if spec.many else (*loc, spec.name)
-                if spec.part:
-                    yield from self._group(item, spec.parts, at, (*labels, spec.label))
-                elif spec.ref:
-                    yield from self._reference(group, spec, str(item), at, labels)
-                else:
-                    self._term(spec, str(item), at)
-
-    def _reference(self, group: Declared, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
-        ref = spec.ref
-        dotted = ".".join(str(step) for step in at if isinstance(step, str))
-        if ref is None or (dotted == SOURCE_FIELD and text == OWN_EXPERIENCE):
-            return
-        keys = self.graph.find(text, ref.targets)
-        if len(keys) != 1 or keys[0] == self.entry.key:
-            self._dangling(spec, text, at, keys)
-        elif keys[0] in self.graph.entries:
-            reason = group.reason() if isinstance(group, Part) else ""
-            agreed = bool(getattr(group, "bevestigd_op", None))
-            yield Relation(self.entry.key, keys[0], dotted, labels[0] if labels else spec.label, ref.inverse, reason, agreed, ref.same)
-
-    def _dangling(self, spec: FieldSpec, text: str, at: Loc, keys: list[Key]) -> None:
-        registry, ref = self.graph.registry, spec.ref
-        targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
-        what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
-        if keys and keys[0] == self.entry.key:
-            return self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
-        if len(keys) > 1:
-            choices = [f"{registry.by_name[k.type].folder}/{k.id}" for k in keys]
-            return self._report("dubbelzinnig", f"‘{text}’ kan meer dan één pagina zijn.", spec, at, text, ", ".join(choices))
-        names = {
-            (f"{e.type.folder}/{e.key.id}" if len(targets) != 1 else e.key.id): [e.title, e.key.id]
-            for e in self.graph.entries.values()
-            if not targets or e.type in targets
-        }
-        meant = nearest_meaning(text, names)
-        self._report("onbekende-verwijzing", f"Er is geen {what} met het id ‘{text}’.", spec, at, text, f"het id (de bestandsnaam) van een {what} in de gids", meant)
-
-    def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
-        items = self.graph.lists[spec.vocabulary]
-        if text not in items:
-            names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
-            self._report("niet-op-de-lijst", f"‘{text}’ staat niet op de lijst bij ‘{spec.label}’.", spec, at, text, f"een id uit lists/{spec.vocabulary}.yml", nearest_meaning(text, names))
-
-    def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
-        raw = self.entry.raw
-        line, column = raw.place(at)
-        typed = raw.line(line)
-        fix = typed.replace(found, meant, 1) if meant and found in typed else ""
-        self.problems.append(Diagnostic(code, message, raw.path, line, column, spec.label, found, accepted, meant, fix))
-
-    def _mentions(self) -> Iterator[Relation]:
-        folder = self.entry.type.folder
-        self.problems += _dangling_links(self.graph, self.entry.raw, self.entry.body, folder)
-        for link in self.entry.body.links:
-            target = self.graph.find_link(link, folder) if link.inside else None
-            if isinstance(target, Key) and target != self.entry.key and target in self.graph.entries:
-                yield Relation(self.entry.key, target, "tekst", MENTION, MENTIONED)
-
-
-def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator[Diagnostic]:
-    for link in body.links:
-        if not link.inside or graph.find_link(link, folder) is not None:
-            continue
-        wiki = link.target.startswith("[[")
-        wanted = link.target.strip("[]").split("#")[0].removesuffix(".md").lstrip("./")
-        keys = graph.find(wanted) if wiki else []
-        if len(keys) > 1:
-            choices = ", ".join(f"[[{graph.registry.by_name[k.type].folder}/{k.id}]]" for k in keys)
-            yield Diagnostic("dubbelzinnig", f"De link {link.target} kan naar meer dan één pagina wijzen.", raw.path, link.line, 1, "Tekst", link.target, choices)
-            continue
-        names = {f"{e.type.folder}/{e.key.id}": [e.title, e.key.id] for e in graph.entries.values()}
-        names |= {f"pages/{p.name}": [p.fields.titel] for p in graph.pages.values()}
-        hit = nearest_meaning(wanted, names)
-        meant = (f"[[{hit}]]" if wiki else f"../{hit}.md") if hit else ""
-        what = "De afbeelding" if link.image else "De link"
-        yield Diagnostic("dode-link", f"{what} leidt nergens heen.", raw.path, link.line, 1, "Tekst", link.target, "een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md", meant)

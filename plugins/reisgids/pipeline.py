@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reisgids import entry, graph, lists, source
+from reisgids import entry, graph, linking, lists, source
 from reisgids.body import read_body
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.entry import Entry, Key
@@ -18,6 +18,7 @@ from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.registry import Registry
 from reisgids.places import File, Part, place_of
+from reisgids.source import Raw
 
 Progress = Callable[[str, int, int], None]
 Files = Mapping[str, bytes]
@@ -79,14 +80,18 @@ class _Reading:
         self.problems: list[Diagnostic] = []
         self.entries: dict[Key, Entry] = {}
         self.broken: set[Key] = set()
+        self.broken_lists: set[str] = set()
         self.pages: dict[str, graph.Page] = {}
         self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
         self.images: set[str] = set()
         self.guide: Guide | None = None
 
+    def _shown(self, path: str) -> str:
+        return f"{self.root}/{path}" if self.root else path
+
     def take(self, path: str, data: bytes) -> None:
         """Read one file as what its place says it is."""
-        shown = f"{self.root}/{path}" if self.root else path
+        shown = self._shown(path)
         place = place_of(path, shown, self.types)
         if isinstance(place, Diagnostic):
             self.problems.append(place)
@@ -101,12 +106,12 @@ class _Reading:
         raw, problems = source.read_entry(shown, data)
         self.problems += problems
         if place.part is Part.PAGE:
-            if raw and raw.data is not None:
-                fields, found = entry.validate(raw, OrdinaryPage)
-                body = read_body(raw.body, raw.body_line)
-                self.problems += [*found, *(d.at(shown, d.line, d.column) for d in body.problems)]
-                if fields:
-                    self.pages[place.name] = graph.Page(place.name, fields, body, raw)
+            page, found = self._page(place, raw) if raw else (None, [])
+            self.problems += found
+            if page:
+                self.pages[place.name] = page
+            else:
+                self.broken.add(Key(graph.PAGES, place.name))
             return
         assert place.type
         key = Key(place.type.name, place.name)
@@ -117,30 +122,37 @@ class _Reading:
         else:
             self.broken.add(key)
 
+    def _page(self, place: File, raw: Raw) -> tuple[graph.Page | None, list[Diagnostic]]:
+        body = read_body(raw.body, raw.body_line)
+        fields, found = entry.validate(raw, OrdinaryPage) if raw.data is not None else (None, [])
+        found += [d.at(raw.path, d.line, d.column) for d in body.problems]
+        return (graph.Page(place.name, fields, body, raw) if fields else None), found
+
     def _yaml(self, place: File, shown: str, data: bytes) -> None:
         raw, problems = source.read_list(shown, data)
+        if raw and raw.data is not None:
+            if place.part is Part.LIST:
+                self.lists[place.name], found = lists.read_items(raw, place.name)
+            else:
+                self.guide, found = entry.validate(raw, Guide)
+            problems += found
+        if problems and place.part is Part.LIST:
+            self.broken_lists.add(place.name)
         self.problems += problems
-        if not raw or raw.data is None:
-            return
-        if place.part is Part.LIST:
-            self.lists[place.name], found = lists.read_items(raw, place.name)
-        else:
-            self.guide, found = entry.validate(raw, Guide)
-        self.problems += found
 
     def linked(self) -> Result:
         """Link what was read; a guide without settings has no graph."""
         if self.guide is None:
             self.problems += self._no_guide()
-            return Result(None, tuple(self.problems))
         loose = Graph(
-            self.guide, self.types, self.lists, self.entries, self.pages, frozenset(self.images), frozenset(self.broken)
+            self.guide or Guide.model_construct(), self.types, self.lists, self.entries, self.pages,
+            frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists),
         )
-        linked, problems = graph.link(loose)
-        return Result(linked, (*self.problems, *problems))
+        linked, problems = linking.link(loose)
+        return Result(linked if self.guide else None, (*self.problems, *problems))
 
     def _no_guide(self) -> Iterator[Diagnostic]:
-        shown = f"{self.root}/{SETTINGS_FILE}"
+        shown = self._shown(SETTINGS_FILE)
         if not any(d.path == shown for d in self.problems):
             yield Diagnostic(
                 "geen-gids", f"Het bestand {SETTINGS_FILE} ontbreekt. Daarin staan de naam en de plaats van de gids.", shown, 1, 1,

@@ -12,7 +12,7 @@ from reisgids.model.lists import VOCABULARIES
 from reisgids.model.registry import Registry
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
 from reisgids.nearest import nearest
-from reisgids.body import slugify
+from reisgids.slug import slugify
 
 SETTINGS = "gids.yml"
 RESERVED = {"index", "assets", "search", "404", "sitemap", "pagefind"}

@@ -7,7 +7,6 @@ reported with line and column; nothing falls through to the body, and nothing is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,19 +14,16 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from reisgids.decode import decode
 from reisgids.diagnostics import Diagnostic
-from reisgids.yaml_problems import Forbidden, explain, forbidden_marks
+from reisgids.yaml_problems import LOST_WORDS, Forbidden, explain, forbidden_indents, forbidden_marks
 
-MAX_BYTES = 256 * 1024
-MAX_LINE = 5000  # characters; longer lines are not typed by people, and slow parsers down
 MAX_DEPTH = 12
 MAX_REPAIRS = 20  # mistakes in one block that are read past; after that the rest must wait
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_NEAR_FENCE = re.compile(r"\s*[-–—_=*]{2,}\s*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ue000-\uf8ff]")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
+_NEAR_FENCE = re.compile(r"\s*(?:[-–—_=*]{2,}|[–—])\s*")  # an office program makes one dash of three
 
 Loc = tuple[str | int, ...]
 
@@ -147,43 +143,6 @@ def read_list(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
     return _load(path, text.removeprefix("---\n"), "", 2 if text.startswith("---\n") else 1, 0)
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a file with ``\\n`` as line end, or what keeps it from being read."""
-    if len(data) > MAX_BYTES:
-        return None, [
-            Diagnostic("te-groot", f"Dit bestand is te groot: {len(data) // 1024} kB.", path, 1, 1, accepted=f"hooguit {MAX_BYTES // 1024} kB")
-        ]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
-        return None, [_not_utf8(path, 1, 1, "UTF-16")]
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return None, [_not_utf8(path, line, column, "een andere tekenset")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = list(_unreadable_text(path, text))
-    return (None if problems else text), problems
-
-
-def _not_utf8(path: str, line: int, column: int, what: str) -> Diagnostic:
-    return Diagnostic(
-        "geen-utf8", f"Dit bestand is opgeslagen in {what}. Daardoor gaan letters zoals é en ë verloren.",
-        path, line, column, accepted="een bestand in UTF-8: kies in je tekstprogramma ‘Opslaan als’ en dan UTF-8",
-    )  # fmt: skip
-
-
-def _unreadable_text(path: str, text: str) -> Iterator[Diagnostic]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_LINE:
-            yield Diagnostic("lange-regel", f"Deze regel is te lang: {len(line)} tekens.", path, number, 1, accepted=f"hooguit {MAX_LINE} tekens op een regel; zet een harde return na een paar zinnen")
-        if match := _CONTROL.search(line):
-            yield Diagnostic("stuurteken", f"Hier staat een onzichtbaar stuurteken (code {ord(match[0])}). Haal het weg.", path, number, match.start() + 1, accepted="gewone letters, cijfers en leestekens")
-        if _CONFLICT.match(line) and line[0] in "<>":
-            yield Diagnostic("samenvoegen-mislukt", "Hier staan twee versies van de tekst door elkaar. Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.", path, number, 1, found=line[:40])
-
-
 def _split(path: str, text: str) -> tuple[str, str, int, int] | Diagnostic:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), None)
@@ -220,7 +179,7 @@ def _no_closing(path: str, lines: list[str], start: int) -> Diagnostic:
 
 def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> tuple[Raw, list[Diagnostic]]:
     """Load a block; mistakes with a known correction are reported, mended and read past, so the rest is judged too."""
-    problems: list[Diagnostic] = []
+    problems: dict[tuple[str, int, int], Diagnostic] = {}
     data: dict[str, Any] | None = None
     lenient = False
     while len(problems) < MAX_REPAIRS:
@@ -229,19 +188,22 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
             break
         except (_Refused, RecursionError, yaml.YAMLError, ValueError) as error:
             found = explain(block, error, first_line)
-        problems += found
+        known = len(problems)
+        problems = {(d.code, d.line, d.column): d for d in found} | problems
         lenient = found[0].code == "dubbel-veld"
-        mended = block if lenient else _mended(block, found[0])
-        if not lenient and mended == block:
+        mended = block if lenient else _mended(block, found)
+        if len(problems) == known or (mended == block and not lenient):
             break
         block = mended
     raw = Raw(path, data, body, block, first_line, body_line)
-    return raw, [d.at(path, d.line + first_line - 1, d.column) for d in problems]
+    return raw, [d.at(path, d.line + first_line - 1, d.column) for d in problems.values()]
 
 
 def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
-    # Anchors, aliases and tags show only in the event stream, which is slow to walk.
-    if any(mark in block for mark in "&*!") and (refused := list(forbidden_marks(block))):
+    if (indents := list(forbidden_indents(block))) and not lenient:
+        raise Forbidden(indents)
+    # Anchors, aliases and the like show only in the event stream, which is slow to walk.
+    if (any(mark in block for mark in "&*!\\") or LOST_WORDS.search(block)) and (refused := list(forbidden_marks(block))):
         raise Forbidden(refused)
     loaded = yaml.load(block, Loader=yaml.CBaseLoader) if lenient else TextHandler().load(block)  # noqa: S506
     data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {})
@@ -252,14 +214,15 @@ def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
 
 def _no_fields(kind: str, block: str) -> Diagnostic:
     return Diagnostic(
-        "kopblok-vorm", f"Hier staat {kind}, maar de gids verwacht velden.", line=1, column=1, found=block.strip()[:60],
+        "kopblok-vorm", f"Hier staat {kind}, maar de gids verwacht velden.", line=1, column=1, found=" ".join(block.split())[:60],
         accepted="op elke regel een veld, een dubbele punt en een waarde, zoals ‘titel: Samen eten’",
     )  # fmt: skip
 
 
-def _mended(block: str, problem: Diagnostic) -> str:
-    """Return the block with the corrected line in place, when the correction is one line."""
+def _mended(block: str, problems: list[Diagnostic]) -> str:
+    """Return the block with the corrected lines in place, as far as a correction is one line."""
     lines = block.split("\n")
-    if problem.fix and "\n" not in problem.fix:
-        lines[problem.line - 1] = problem.fix
+    for problem in problems:
+        if problem.fix and "\n" not in problem.fix:
+            lines[problem.line - 1] = problem.fix
     return "\n".join(lines)

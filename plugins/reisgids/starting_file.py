@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reisgids.body import slugify
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.values import ID_LENGTH
+from reisgids.places import RESERVED
+from reisgids.slug import slugify
 
 TEXT_HELP = """# Hieronder komt de tekst: twee tot zes korte alinea's.
 # Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].
@@ -20,7 +21,7 @@ def propose_id(name: str, taken: Iterable[str]) -> str:
     shortest, longest = ID_LENGTH
     stem = slugify(name)[: longest - 3].strip("-")
     stem = stem if len(stem) >= shortest else f"{stem}-nieuw".strip("-")
-    used = set(taken)
+    used = {*taken, *RESERVED}
     number = 1
     while (proposed := stem if number == 1 else f"{stem}-{number}") in used:
         number += 1

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any, cast
 
 import yaml
 
+from reisgids.decode import INVISIBLE
 from reisgids.diagnostics import Diagnostic
+
+_ODD_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][\s]*?(?=\S)", re.MULTILINE)
+LOST_WORDS = re.compile(r"^ *[^ #\n](?:(?!\s#\s)[^\n])*?\s#(?=[^\s#])", re.MULTILINE)
+_SPECIAL = tuple("&*!|>%@`[{\"'?-")
 
 
 class Forbidden(ValueError):  # noqa: N818 - it carries diagnostics, it is not one
@@ -21,23 +27,48 @@ class Forbidden(ValueError):  # noqa: N818 - it carries diagnostics, it is not o
         self.diagnostics = diagnostics
 
 
+def forbidden_indents(block: str) -> Iterator[Diagnostic]:
+    """Yield the lines that begin with a space that looks like an ordinary one and is not; web pages and office programs make them."""
+    for match in _ODD_INDENT.finditer(block):
+        line = block[match.start() :].split("\n", 1)[0]
+        yield Diagnostic(
+            "harde-spatie", "Deze regel begint met een bijzondere spatie. Je ziet het niet, maar de gids leest dan iets anders.",
+            line=block.count("\n", 0, match.start()) + 1, column=1, found=line.strip()[:100],
+            accepted="gewone spaties aan het begin van de regel", fix=" " * len(match[0]) + line[len(match[0]) :],
+        )  # fmt: skip
+
+
 def forbidden_marks(block: str) -> Iterator[Diagnostic]:
-    """Yield the anchors, aliases and tags in a block: they hide what a reader of the file would see."""
+    """Yield anchors, aliases, tags, escaped control characters and words lost as a comment: what is read is not what is seen."""
+    scalars: list[tuple[int, int]] = []
     for event in yaml.parse(block, Loader=yaml.CBaseLoader):
-        mark = event.start_mark
+        mark: Any = event.start_mark  # always there when libyaml reads
+        if isinstance(event, yaml.ScalarEvent):
+            scalars.append((mark.index, cast(Any, event.end_mark).index))
         if isinstance(event, yaml.AliasEvent):
-            yield _refused("yaml-verwijzing", f"*{event.anchor}", mark, block)
+            yield _refused("yaml-verwijzing", mark, block)
         elif getattr(event, "anchor", None):
-            yield _refused("yaml-anker", f"&{event.anchor}", mark, block)
+            yield _refused("yaml-anker", mark, block)
         elif getattr(event, "tag", None):
-            yield _refused("yaml-tag", str(event.tag), mark, block)
+            yield _refused("yaml-tag", mark, block)
+        elif isinstance(event, yaml.ScalarEvent) and (hidden := INVISIBLE.search(event.value)):
+            yield Diagnostic("stuurteken", f"In deze tekst zit een onzichtbaar stuurteken (code {ord(hidden[0])}). Haal het weg.", line=mark.line + 1, column=mark.column + 1, accepted="gewone letters, cijfers en leestekens")
+    for match in LOST_WORDS.finditer(block):
+        if not any(start <= match.end() - 1 < end for start, end in scalars):
+            before, line = block[: match.end() - 1], block[match.start() :].split("\n", 1)[0]
+            yield Diagnostic(
+                "hekje", "Wat achter dit hekje staat, leest de gids niet: voor een computer is het een aantekening.",
+                line=before.count("\n") + 1, column=match.end() - match.start(), found=line.strip()[:100],
+                accepted="de tekst tussen aanhalingstekens, of # met een spatie erachter voor een aantekening", fix=_quoted(line),
+            )  # fmt: skip
 
 
-def _refused(code: str, found: str, mark: yaml.Mark, block: str) -> Diagnostic:
+def _refused(code: str, mark: yaml.Mark, block: str) -> Diagnostic:
     lines = block.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
+    found = line[mark.column :].split(" ")[0]
     return Diagnostic(
-        code, f"Het teken {found[0]} heeft hier een bijzondere betekenis en mag niet los aan het begin staan.",
+        code, f"Het teken {found[:1]} heeft hier een bijzondere betekenis en mag niet los aan het begin staan.",
         line=mark.line + 1, column=mark.column + 1, found=found,
         accepted="gewone tekst; zet de tekst tussen aanhalingstekens als het teken erbij hoort", fix=_quoted(line),
     )  # fmt: skip
@@ -53,7 +84,7 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
         return [Diagnostic("stuurteken", "Hier staat een teken dat de gids niet kan lezen. Haal het weg.", line=before.count("\n") + 1, column=position - before.rfind("\n"))]
     if isinstance(error, RecursionError):
         return [_too_deep()]
-    if isinstance(error, yaml.MarkedYAMLError):
+    if isinstance(error, yaml.MarkedYAMLError) and not isinstance(error, yaml.constructor.ConstructorError):
         return [_syntax(block, error)]
     try:
         node = yaml.compose(block, Loader=yaml.CBaseLoader)
@@ -92,48 +123,69 @@ def _doubled(node: yaml.Node | None, block: str, first_line: int) -> Iterator[Di
 def _syntax(block: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """Translate what the parser says to what the writer most likely did."""
     lines = block.split("\n")
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column + 1 if mark else 1
     said = f"{error.context or ''} {error.problem or ''}"
-    start = error.context_mark.line if error.context_mark and "quoted" in said else number
-    here = lines[start]
+    opened = error.context_mark if "quoted" in said or "flow" in said else None
+    mark = opened or error.problem_mark or error.context_mark
+    number, column = (min(mark.line, len(lines) - 1), mark.column + 1) if mark else (0, 1)
+    here = lines[number]
 
-    def problem(code: str, message: str, accepted: str, *, fix: str = "", line: int = start) -> Diagnostic:
-        return Diagnostic(code, message, line=line + 1, column=column, found=lines[line].strip()[:100], accepted=accepted, fix=fix)
+    def problem(code: str, message: str, accepted: str, fix: str = "", line: int = number, at: int = column) -> Diagnostic:
+        return Diagnostic(code, message, line=line + 1, column=at, found=lines[line].strip()[:100], accepted=accepted, fix=fix)
 
     tabbed = next((n for n in range(number + 1) if re.match(r" *\t", lines[n])), None)
     if "\\t" in said or tabbed is not None:
         line = number if tabbed is None else tabbed
-        return problem("tab", "Deze regel begint met een tab.", "spaties aan het begin van de regel", fix=lines[line].replace("\t", "  "), line=line)
+        return problem("tab", "Deze regel begint met een tab.", "spaties aan het begin van de regel", lines[line].replace("\t", "  "), line, 1)
     if "quoted" in said:
-        return problem("aanhalingsteken", "Een aanhalingsteken is geopend maar niet gesloten.", "aan beide kanten van de tekst een aanhalingsteken", fix=_closed_quote(here))
-    if "mapping values are not allowed" in said:
-        return problem("dubbele-punt", "In deze tekst staat een dubbele punt. De gids denkt dat daar een nieuw veld begint.", "de tekst tussen aanhalingstekens", fix=_quoted(here))
+        return problem("aanhalingsteken", "Een aanhalingsteken is geopend maar niet gesloten.", "aan beide kanten van de tekst een aanhalingsteken", _closed_quote(here))
     if "flow" in said:
-        return problem("haak", "Een haak [ of { is geopend maar niet gesloten.", "bij elke [ een ] en bij elke { een }", fix=_closed_bracket(here))
-    if "cannot start any token" in said or "unexpected character" in said:
-        return problem("bijzonder-teken", "Deze tekst begint met een teken dat een bijzondere betekenis heeft.", "de tekst tussen aanhalingstekens", fix=_quoted(here))
-    without_colon = next((n for n in (number, number - 1, number + 1) if 0 <= n < len(lines) and re.fullmatch(r"[A-Za-zÀ-ÿ_]+(?: .*)?", lines[n])), None)
-    if without_colon is not None:
-        word, _, rest = lines[without_colon].partition(" ")
-        return problem("geen-dubbele-punt", "Op deze regel staat geen veld: de dubbele punt ontbreekt.", "de naam van het veld, een dubbele punt, een spatie en de waarde", fix=f"{word}: {rest}".rstrip(), line=without_colon)
-    return problem("inspringen", "Deze regel past niet bij de regels erboven. Vaak klopt het inspringen niet.", "velden die bij elkaar horen beginnen even ver naar rechts")
+        return problem("haak", "Een haak [ of { is geopend maar niet gesloten.", "bij elke [ een ] en bij elke { een }", _closed_bracket(here))
+    unfinished = _line_without_colon(lines, number)
+    if unfinished is not None:
+        word, rest = re.split(r"[: ]", lines[unfinished], maxsplit=1)
+        return problem("geen-dubbele-punt", "Op deze regel staat geen veld: de dubbele punt met een spatie erachter ontbreekt.", "de naam van het veld, een dubbele punt, een spatie en de waarde", f"{word}: {rest}".rstrip(), unfinished, 1)
+    if "mapping values are not allowed" in said and ":" in here[: column - 1]:
+        return problem("dubbele-punt", "In deze tekst staat een dubbele punt. De gids denkt dat daar een nieuw veld begint.", "de tekst tussen aanhalingstekens", _quoted(here))
+    if _value(here)[1][:1] in _SPECIAL:
+        return problem("bijzonder-teken", "Deze tekst begint met een teken dat een bijzondere betekenis heeft.", "de tekst tussen aanhalingstekens", _quoted(here))
+    return problem("inspringen", "Deze regel past niet bij de regels erboven. Vaak klopt het inspringen niet.", "velden die bij elkaar horen beginnen even ver naar rechts", _dedented(lines, number))
+
+
+def _line_without_colon(lines: list[str], near: int) -> int | None:
+    """Return the number of a line that names a field without ``: `` behind it: this one, or the one before or after it."""
+    nearby = (n for n in (near, near - 1, near + 1) if 0 <= n < len(lines))
+    return next((n for n in nearby if re.fullmatch(r"[A-Za-zÀ-ÿ_]+(?: [^:]*|:\S.*)", lines[n])), None)
+
+
+def _dedented(lines: list[str], number: int) -> str:
+    """Return a line as far to the right as the complete field above it, when it stands further."""
+    above, here = lines[number - 1] if number else "", lines[number]
+    width = len(above) - len(above.lstrip())
+    deeper = len(here) - len(here.lstrip()) > width and re.match(r"\s*[\w-]+: +\S", above)
+    return " " * width + here.lstrip() if deeper else ""
+
+
+def _value(line: str) -> tuple[str, str]:
+    """Return a line in two: what stands before its value, and the value."""
+    match = re.match(r"(\s*(?:- )?(?:[\w-]+:(?= |$))?\s*)(.*)", line)
+    assert match
+    return match[1], match[2].strip()
 
 
 def _quoted(line: str) -> str:
     """Return the line with its value between double quotes."""
-    match = re.match(r"(\s*(?:- )?(?:[\w-]+:)?\s*)(.*)", line)
-    assert match
-    value = match[2].strip().strip('"').replace("\\", "\\\\").replace('"', '\\"')
-    return f'{match[1]}"{value}"' if value else ""
+    before, value = _value(line)
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        value = value[1:-1]
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{before}"{escaped}"' if value else ""
 
 
 def _closed_quote(line: str) -> str:
-    match = re.match(r"(.*?(?:[:-] |^\s*))([\"'])(.*)", line)
-    if not match:
-        return ""
-    return f"{match[1]}{match[2]}{match[3].rstrip()}{match[2]}"
+    before, value = _value(line)
+    if re.match(r"'[A-Za-z] ", value):  # ’s Avonds: not a quote at all
+        return _quoted(line)
+    return f"{before}{value}{value[0]}" if value[:1] in ('"', "'") else ""
 
 
 def _closed_bracket(line: str) -> str:

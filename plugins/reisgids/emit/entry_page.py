@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -11,10 +11,10 @@ from reisgids.dates import PartialDate
 from reisgids.emit.page import Page, Record
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.entry import Entry
-from reisgids.graph import Relation
+from reisgids.graph import MENTIONED, Relation
+from reisgids.lists import ancestors
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES
-from reisgids.lists import ancestors
 
 
 @dataclass
@@ -25,9 +25,20 @@ class Section:
     values: list[tuple[FieldSpec, Any]] = field(default_factory=list)
     linked: list[tuple[Relation, Entry]] = field(default_factory=list)
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether something stands here that another party says and this one has not said (design 3)."""
+        return any(r.target.type == "partner" and r.field != "tekst" and not r.confirmed for r, _ in self.linked)
 
-def entry_page(writer: Writer, entry: Entry) -> Page:
-    """Return the page of a public entry, or the notice that it was removed."""
+
+Extras = Mapping[str, Callable[[Writer, Entry], dict[str, Any]]]
+
+
+def entry_page(writer: Writer, entry: Entry, extras: Extras) -> Page:
+    """Return the page of a public entry, or the notice that it was removed.
+
+    ``extras`` gives, by the name of a type, what its own template wants to know besides the declared fields.
+    """
     name = page_name(entry.key, writer.graph)
     w = writer.at(name)
     if entry.is_removed:
@@ -42,6 +53,7 @@ def entry_page(writer: Writer, entry: Entry) -> Page:
         sections=sections(w, entry),
         provenance=provenance(w, entry),
         doors=doors(w, entry.title, entry.path),
+        **(extras[entry.key.type](w, entry) if entry.key.type in extras else {}),
     )
     return Page(name, entry.title, w.description(entry.fields.samenvatting), html, entry.key.type, entry.path)
 
@@ -68,17 +80,27 @@ def _given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec
 
 
 def sections(w: Writer, entry: Entry) -> list[Section]:
-    """Return the sections of a page: first the declared ones in their order, then what others say."""
+    """Return the sections of a page: first the declared ones in their order, then what others say.
+
+    What others say under the label of one of our own fields joins that field; what both sides say is shown
+    once. A mention adds nothing where the two are related already.
+    """
     found: dict[str, Section] = {}
+    section_of: dict[str, str] = {}
     for spec in entry.type.fields:
         if spec.show == "section":
             section = found.setdefault(spec.section, Section(spec.section))
+            section_of[spec.label] = spec.section
             if (value := getattr(entry.fields, spec.name)) is not None:
                 section.values.append((spec, value))
-    own = {r.target for r in w.graph.outgoing.get(entry.key, []) if r.same}
+    ours = w.graph.outgoing.get(entry.key, [])
+    stated = {(r.label, r.target) for r in ours}
+    related = {r.target for r in ours}
     for relation, other in w.relations(w.graph.incoming.get(entry.key, []), "source"):
-        if not (relation.same and other.key in own):  # stated by both sides: shown once, as a value
-            found.setdefault(relation.inverse, Section(relation.inverse)).linked.append((relation, other))
+        known = other.key in related if relation.inverse == MENTIONED else (relation.inverse, other.key) in stated
+        if not known:
+            title = section_of.get(relation.inverse, relation.inverse)
+            found.setdefault(title, Section(title)).linked.append((relation, other))
     return [s for s in found.values() if s.values or s.linked]
 
 
@@ -86,7 +108,7 @@ def sections(w: Writer, entry: Entry) -> list[Section]:
 class Provenance:
     """Where an entry comes from, and how sure it is that it still holds."""
 
-    sources: tuple[tuple[Entry | None, str], ...]
+    sources: tuple[tuple[Entry | None, tuple[str, ...]], ...]
     confirmed: bool
     checked_on: PartialDate | None
     checked_by: str
@@ -95,10 +117,13 @@ class Provenance:
 
 def provenance(w: Writer, entry: Entry) -> Provenance:
     """Return the source and freshness of an entry on the reference date."""
-    documents = []
+    places: dict[str, list[str]] = {}
     for source in entry.fields.bronnen or []:
-        keys = w.graph.find(source.bron, ("bron",)) if source.bron != w.own_experience else []
-        documents.append((w.graph.entries.get(keys[0]) if keys else None, source.plaats or ""))
+        places.setdefault(source.bron, []).extend([source.plaats] if source.plaats else [])
+    documents = []
+    for name, where in places.items():
+        keys = w.graph.find(name, ("bron",)) if name != w.own_experience else []
+        documents.append((w.graph.entries.get(keys[0]) if keys else None, tuple(where)))
     checked = entry.fields.gecontroleerd_op
     stale = bool(checked and (w.day - checked.last).days > entry.type.term_months * 30.5)
     return Provenance(tuple(documents), bool(checked), checked, entry.fields.gecontroleerd_door or "", stale)

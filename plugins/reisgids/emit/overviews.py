@@ -15,6 +15,7 @@ from reisgids.lists import ancestors, children, with_descendants
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
 
+SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
 Group = tuple[str, list[Entry]]
@@ -63,7 +64,7 @@ def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     rows.sort(key=lambda row: order.get(row[0], 0))
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
         w = writer.at(name)
-        html = w.render("overview.html", type=content_type, groups=groups, paging=paging, vocabularies=_used(w, entries))
+        html = w.render("overview.html", type=content_type, groups=groups, paging=paging, vocabularies=_used(w, entries), grouped_by=by.name if by else "")
         yield Page(name, _numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
 
 
@@ -95,6 +96,7 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
     html = w.render(
         "vocabulary.html", vocabulary=vocabulary, items=items,
         counts={i.id: len(_within(w, vocabulary, i, index)) for i in items}, roots=_roots(vocabulary, items),
+        inside={i.id: children(i.id, w.graph.lists) for i in items} if vocabulary.name == "gebieden" else {},
     )  # fmt: skip
     yield Page(name, vocabulary.plural, vocabulary.intro, html, "lijst")
     for item in items:
@@ -102,23 +104,29 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
 
 
 def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mapping[str, list[Entry]]) -> Iterator[Page]:
+    """Yield the page of an item, with the first entries of each type, and a list of its own for each long type."""
+    name = term_page(vocabulary.name, item)
+    w = writer.at(name)
     entries = _within(writer, vocabulary, item, index)
-    rows = [(e.type.plural, e) for e in entries]
+    by_type = [(t, list(found)) for t, found in groupby(entries, key=lambda e: e.type)]
     is_area = isinstance(item, Area)
-    for name, groups, paging in paged(term_page(vocabulary.name, item), rows):
+    html = w.render(
+        "term.html", vocabulary=vocabulary, item=item, by_type=by_type, shown=SHOWN_PER_TYPE,
+        above=ancestors(item.id, w.graph.lists) if is_area else [],
+        below=[(c, len(_within(w, vocabulary, c, index))) for c in children(item.id, w.graph.lists)] if is_area else [],
+    )  # fmt: skip
+    yield Page(name, item.label, w.description(item.definitie or f"Alles in de gids over {item.label}."), html, vocabulary.label)
+    for content_type, found in by_type:
+        if len(found) > SHOWN_PER_TYPE:
+            yield from _item_type_pages(writer, vocabulary, item, content_type, found)
+
+
+def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content_type: ContentType, entries: list[Entry]) -> Iterator[Page]:
+    title = f"{content_type.plural}: {item.label}"
+    for name, groups, paging in paged(f"{term_page(vocabulary.name, item)}/{content_type.address}", [("", e) for e in entries]):
         w = writer.at(name)
-        html = w.render(
-            "term.html", vocabulary=vocabulary, item=item, groups=groups, paging=paging,
-            above=ancestors(item.id, w.graph.lists) if is_area else [],
-            below=[(c, len(_within(w, vocabulary, c, index))) for c in children(item.id, w.graph.lists)] if is_area else [],
-            totals=_totals(entries),
-        )  # fmt: skip
-        description = item.definitie or f"Alles in de gids over {item.label}."
-        yield Page(name, _numbered(item.label, paging), w.description(description), html, vocabulary.label)
-
-
-def _totals(entries: list[Entry]) -> list[tuple[ContentType, int]]:
-    return [(t, len(list(found))) for t, found in groupby((e.type for e in entries))]
+        html = w.render("term_type.html", vocabulary=vocabulary, item=item, type=content_type, groups=groups, paging=paging, title=title)
+        yield Page(name, _numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, "deellijst")
 
 
 def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:

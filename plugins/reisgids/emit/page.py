@@ -48,10 +48,11 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Menu:
-    """The links above and below every page."""
+    """The links of every page: ``main`` above, ``more`` of what is in the guide and ``about`` it below."""
 
     main: tuple[MenuItem, ...]
-    footer: tuple[MenuItem, ...]
+    more: tuple[MenuItem, ...]
+    about: tuple[MenuItem, ...]
 
 
 @dataclass(frozen=True)

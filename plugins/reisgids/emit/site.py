@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from reisgids.emit.entry_page import doors, entry_page, record, redirects
+from reisgids.emit.entry_page import Extras, doors, entry_page, record, redirects
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.writer import Writer, ordinary_page_name
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
+from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 
 SEARCH = "zoeken/index"
@@ -24,6 +25,14 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
     return Site(tuple(pages), tuple(_records(writer)), menu(graph))
 
 
+# Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
+MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = ()
+
+# Types whose overview is more than a list of entries, and types whose page shows more than their fields.
+OVERVIEWS: Mapping[str, Callable[[Writer, ContentType], Iterator[Page]]] = {}
+EXTRAS: Extras = {}
+
+
 def _pages(writer: Writer) -> Iterator[Page]:
     graph = writer.graph
     yield _home(writer)
@@ -32,12 +41,14 @@ def _pages(writer: Writer) -> Iterator[Page]:
         if page.name != "home":
             yield _ordinary(writer, page)
     for content_type in graph.registry:
-        yield from type_overview(writer, content_type)
+        yield from OVERVIEWS.get(content_type.name, type_overview)(writer, content_type)
     for vocabulary in VOCABULARIES.values():
         yield from vocabulary_pages(writer, vocabulary)
+    for maker in MAKERS:
+        yield from maker(writer)
     for entry in graph.entries.values():
         if entry.is_public or entry.is_removed:
-            yield entry_page(writer, entry)
+            yield entry_page(writer, entry, EXTRAS)
             yield from redirects(writer, entry)
 
 
@@ -74,8 +85,12 @@ def _records(writer: Writer) -> Iterator[Record]:
 
 
 def menu(graph: Graph) -> Menu:
-    """Return the links of every page: the types and lists above, the ordinary pages below."""
-    types = [MenuItem(t.plural, f"{t.address}/index") for t in graph.registry if t.in_menu]
-    lists = [MenuItem(v.plural, f"{v.address}/index") for v in VOCABULARIES.values() if v.name in ("themas", "gebieden")]
-    footer = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
-    return Menu((*types, *lists), tuple(sorted(footer, key=lambda item: item.label)))
+    """Return the links of every page: what most readers look for above, all else below."""
+    types = [(t.in_menu, MenuItem(t.plural, f"{t.address}/index")) for t in graph.registry]
+    lists = [(v.in_menu, MenuItem(v.plural, f"{v.address}/index")) for v in VOCABULARIES.values()]
+    about = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
+    return Menu(
+        main=tuple(item for shown, item in (*types, *lists) if shown),
+        more=tuple(item for shown, item in (*types, *lists) if not shown),
+        about=tuple(sorted(about, key=lambda item: item.label)),
+    )

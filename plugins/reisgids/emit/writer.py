@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reisgids import dates
-from reisgids.body import Body, Link, Place, slugify
+from reisgids.body import Body, Link, Place
 from reisgids.emit.page import Addresses
 from reisgids.entry import Entry, Key
 from reisgids.graph import Graph, Relation
@@ -20,6 +20,7 @@ from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.slug import slugify
 
 
 def _dutch_date(value: date | dates.PartialDate) -> str:
@@ -99,13 +100,12 @@ class Writer:
 
         def place(link: Link) -> Place | None:
             target = self.graph.find_link(link, folder)
-            anchor = link.target.strip("[]").partition("#")[2]
             if isinstance(target, Key):
                 entry = self.graph.entries.get(target)
                 shown = entry and (entry.is_public or entry.is_removed)
-                return Place(self.to(page_name(target, self.graph), anchor), entry.title) if entry and shown else None
+                return Place(self.to(page_name(target, self.graph), link.anchor), entry.title) if entry and shown else None
             if isinstance(target, OrdinaryPage):
-                return Place(self.to(ordinary_page_name(target.name), anchor), target.fields.titel)
+                return Place(self.to(ordinary_page_name(target.name), link.anchor), target.fields.titel)
             return Place(self.asset(f"images/{target}"), str(target)) if target else None
 
         return Markup(body.render(place))  # noqa: S704 - the sanitiser made it safe

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
 from reisgids.diagnostics import Severity
@@ -61,8 +62,8 @@ def field(
     the box of facts, in a section of the text, in the opening, or nowhere. ``facet`` makes
     it a filter in search and a column in overviews.
     """
-    extra = {"x-sectie": section or label, "x-toon": show, "x-facet": facet}
-    default = ... if required else None
+    extra: JsonDict = {"x-sectie": section or label, "x-toon": show, "x-facet": facet}
+    default: Any = ... if required else None
     return Field(
         default, title=label, description=help, examples=[example] if example else None,
         json_schema_extra=extra, **options,

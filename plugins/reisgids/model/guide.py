@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from reisgids.model.declare import EntryModel, field
-from reisgids.model.declare import Declared
+from reisgids.model.declare import Declared, EntryModel, field
 from reisgids.model.values import Email, Line, Summary, Text, Url
 
 

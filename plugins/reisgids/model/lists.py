@@ -60,14 +60,15 @@ class Vocabulary:
     label: str
     plural: str
     intro: str
-    address: str = ""
+    address: str
+    in_menu: bool = False
 
 
 VOCABULARIES = {
     v.name: v
     for v in (
-        Vocabulary("themas", Theme, "thema", "Thema’s", "Waar gaat het over? Per thema vind je alle partners, deals en lessen bij elkaar.", "themas"),
-        Vocabulary("gebieden", Area, "gebied", "Gebieden", "Waar speelt het? Van de hele stad tot je eigen wijk.", "gebieden"),
+        Vocabulary("themas", Theme, "thema", "Thema’s", "Waar gaat het over? Per thema vind je alle partners, deals en lessen bij elkaar.", "themas", in_menu=True),
+        Vocabulary("gebieden", Area, "gebied", "Gebieden", "Waar speelt het? Van de hele stad tot je eigen wijk.", "gebieden", in_menu=True),
         Vocabulary("doelgroepen", Item, "doelgroep", "Doelgroepen", "Over wie gaat het? Per groep vind je wat er is en wat er is geleerd.", "doelgroepen"),
         Vocabulary("rollen", Item, "rol", "Voor wie", "Lessen voor wie ze kan gebruiken.", "voor-wie"),
     )

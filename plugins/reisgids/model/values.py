@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, StringConstraints
-from pydantic import GetJsonSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from reisgids.dates import PartialDate, guess_iso
@@ -100,7 +99,7 @@ def _pattern(code: str, pattern: str) -> AfterValidator:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise PydanticCustomError(code, "does not match")  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "does not match")
         return value
 
     return AfterValidator(check)

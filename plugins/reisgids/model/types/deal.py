@@ -161,7 +161,7 @@ class Deal(Entry):
         ),
     ] = field("Stand", "Hoe ver is de deal?", example="lopend", required=True, show="facts", facet=True)  # fmt: skip
     doel: Text = field("Doel", "Wat willen de partners samen bereiken?", example="Buren eten elke week samen, zodat niemand alleen is.", required=True, show="lead")
-    partners: list[DealPartner] = field("Partners en wat zij inbrengen", "Wie doet mee, met welke rol en inbreng?", required=True, min_length=1, section="Wie brengt wat in")
+    partners: list[DealPartner] = field("Wie brengt wat in", "Welke partners doen mee, met welke rol en inbreng?", required=True, min_length=1)
     taakverdeling: Text | None = field("Taakverdeling", "Wie doet wat?", example="De buurtkeuken kookt, het wijkhuis zorgt voor de ruimte.", section="Wie brengt wat in")
     rol_gemeente: (
         Annotated[str, Choice(partner="Doet mee als partner", faciliterend="Maakt het mogelijk", geen="Doet niet mee")] | None

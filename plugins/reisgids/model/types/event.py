@@ -61,7 +61,7 @@ def ends_after_begin(event: Event) -> Iterator[Problem]:
         yield Problem(
             ("eindigt",), "eindigt-voor-begint",
             f"De activiteit eindigt ({event.eindigt.dutch}) voordat die begint ({event.begint.dutch}).",
-            accepted="een laatste dag op of na de eerste dag", fix=f"eindigt: {event.begint}",
+            accepted="een laatste dag op of na de eerste dag",
         )  # fmt: skip
 
 

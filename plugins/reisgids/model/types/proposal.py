@@ -10,8 +10,6 @@ from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, Url
 
-PROGRESS = "Wat er met dit voorstel gebeurt"
-
 
 class Step(Part):
     """One dated step; the stand of a proposal is computed from these."""
@@ -63,11 +61,11 @@ class Proposal(Entry):
     beoogd_effect: Text | None = field(
         "Wat levert dat op", "Wat wordt er beter als dit gebeurt?", example="Ook kleine initiatieven kunnen meedoen."
     )
-    lessen: list[Annotated[Line, Ref("les", inverse="Wat er met deze les gebeurt")]] | None = field(
-        "Lessen", "Op welke lessen rust dit voorstel?", example="begin-bij-de-vraag", section="Rust op deze lessen"
+    lessen: list[Annotated[Line, Ref("les", inverse="Leidt tot voorstel")]] | None = field(
+        "Rust op deze lessen", "Op welke lessen rust dit voorstel?", example="begin-bij-de-vraag"
     )
-    stappen: list[Step] | None = field("Stappen", "Wat gebeurde er met het voorstel, en wanneer?", section=PROGRESS)
-    effectmeting: list[Measurement] | None = field("Werkt het", "Wat is er gemeten nadat het voorstel was uitgevoerd?", section="Werkt het")
+    stappen: list[Step] | None = field("Stappen", "Wat gebeurde er met het voorstel, en wanneer?")
+    effectmeting: list[Measurement] | None = field("Werkt het", "Wat is er gemeten nadat het voorstel was uitgevoerd?")
     indiener: Annotated[Line, Ref("partner", inverse="Voorstellen van deze partner")] | None = field(
         "Indiener", "Welke partner doet dit voorstel?", example="buurtkeuken-voorbeeld", show="facts"
     )
@@ -102,7 +100,7 @@ def outcome_only_with_decision(proposal: Proposal) -> Iterator[Problem]:
             yield Problem(
                 ("stappen", number, "uitkomst"), "uitkomst-zonder-besluit",
                 f"Er staat een uitkomst bij de stap ‘{step.stap}’. Alleen een besluit heeft een uitkomst.",
-                accepted="‘stap: besluit’ als dit het besluit is; anders kan de regel ‘uitkomst:’ weg", fix="stap: besluit",
+                accepted="‘stap: besluit’ als dit het besluit is; anders kan de regel ‘uitkomst:’ weg",
             )  # fmt: skip
 
 
@@ -113,8 +111,7 @@ def decision_has_an_outcome(proposal: Proposal) -> Iterator[Problem]:
             yield Problem(
                 ("stappen", number, "stap"), "besluit-zonder-uitkomst",
                 "Er is een besluit genomen, maar er staat niet bij wat er besloten is.",
-                accepted="een regel ‘uitkomst:’ met overgenomen, deels, afgewezen of uitgesteld",
-                fix="uitkomst: overgenomen", severity=Severity.WARNING,
+                accepted="een regel ‘uitkomst:’ met overgenomen, deels, afgewezen of uitgesteld", severity=Severity.WARNING,
             )  # fmt: skip
 
 
@@ -149,7 +146,7 @@ def rests_on_a_lesson(proposal: Proposal, view: Any) -> Iterator[Problem]:
             ("lessen",), "voorstel-zonder-les",
             "Dit voorstel rust nog niet op een les. Zo weet een bestuur niet waarom het nodig is.",
             accepted="een of meer lessen bij ‘lessen:’, of een les die dit voorstel noemt bij ‘leidt_tot:’",
-            fix="lessen:\n  - begin-bij-de-vraag", severity=Severity.WARNING,
+            fix="lessen:\n  - id-van-de-les", severity=Severity.WARNING,
         )  # fmt: skip
 
 
@@ -166,4 +163,5 @@ TYPE = ContentType(
     rules=(outcome_only_with_decision, decision_has_an_outcome, reported_back_after_something, measured_on_a_day),
     linked_rules=(rests_on_a_lesson,),
     order=50,
+    in_menu=False,
 )

@@ -27,7 +27,7 @@ class Selection(Part):
     """A list that fills itself: every entry of a type that meets what is asked."""
 
     type: Annotated[str, Choice(**{t.name: t.plural for t in GATHERED.values()})] = field(
-        "Wat", "Welke pagina’s wil je verzamelen?", example="les", required=True
+        "Soort pagina", "Welke pagina’s wil je verzamelen?", example="les", required=True
     )
     themas: list[Annotated[Line, Term("themas")]] | None = field("Thema’s", "Alleen bij deze thema’s.", example="samenwerken")
     gebieden: list[Annotated[Line, Term("gebieden")]] | None = field("Gebieden", "Alleen in deze gebieden.", example="delfshaven")

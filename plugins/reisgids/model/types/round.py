@@ -64,7 +64,7 @@ def settled_by_somebody(entry: Round) -> Iterator[Problem]:
             ("stand",), "vastgesteld-zonder-bestuur",
             "Deze ronde is vastgesteld, maar er staat niet bij door wie.",
             accepted="een regel ‘vastgesteld_door:’ met het id van een partner, of ‘stand: open’",
-            fix="vastgesteld_door: gemeenteraad-voorbeeld",
+            fix="vastgesteld_door: id-van-het-bestuur",
         )  # fmt: skip
 
 
@@ -92,5 +92,5 @@ TYPE = ContentType(
     term_months=24,
     rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period),
     order=60,
-    in_menu=False,
+    in_menu=True,
 )

@@ -63,8 +63,8 @@ class Schouw(Entry):
         "Deal", "Naar welke deal is gekeken?", example="samen-eten-in-west", required=True, show="facts"
     )
     datum: Date = field("Datum", "Wanneer was de schouw?", example="2026-05-12", required=True, show="facts")
-    deelnemers: list[Participant] | None = field("Deelnemers", "Welke partners of rollen deden mee?", section="Wie keken mee")
-    meetlat: list[Yardstick] | None = field("Meetlat", "Waar keken jullie naar, en wat zagen jullie?", section="De meetlat")
+    deelnemers: list[Participant] | None = field("Deelnemers", "Welke partners of rollen deden mee?")
+    meetlat: list[Yardstick] | None = field("Meetlat", "Waar keken jullie naar, en wat zagen jullie?")
     gaat_goed: list[Line] | None = field("Dit gaat goed", "Wat gaat er goed?", example="Gasten komen elke week terug", section=SEEN)
     kan_beter: list[Line] | None = field(
         "Dit kan beter", "Wat kan er beter?", example="De keuken is te klein voor veertig gasten", section=SEEN
@@ -93,8 +93,7 @@ def judgement_in_words(schouw: Schouw) -> Iterator[Problem]:
             yield Problem(
                 ("meetlat", number, "oordeel"), "oordeel-in-cijfers",
                 f"‘{row.oordeel}’ is een cijfer. Bij een schouw geef je een oordeel in woorden.",
-                accepted="een paar woorden die zeggen wat je ervan vindt",
-                fix="oordeel: Beter dan we hadden afgesproken", severity=Severity.WARNING,
+                accepted="een paar woorden, zoals ‘beter dan we hadden afgesproken’", severity=Severity.WARNING,
             )  # fmt: skip
 
 

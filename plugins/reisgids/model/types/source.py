@@ -25,7 +25,7 @@ class Document(Entry):
     uitgever: Line | None = field("Uitgever", "Wie gaf het uit?", example="Erasmus Universiteit Rotterdam", show="facts")
     jaar: Year | None = field("Jaar", "Wanneer verscheen het?", example="2020", show="facts")
     link: Url | None = field("Link", "Waar is het te lezen?", example="https://www.voorbeeld.nl/rapport.pdf", section="Lezen")
-    bronnen: list[Source] | None = field("Bronnen", "Waar rust dit document zelf op?", show="hidden")
+    bronnen: list[Source] | None = field("Bronnen", "Waar rust dit document zelf op?", show="hidden")  # type: ignore[assignment] # looser on purpose
 
 
 TYPE = ContentType(
@@ -39,4 +39,5 @@ TYPE = ContentType(
     empty="Er staan nog geen bronnen in deze gids.",
     term_months=60,
     order=130,
+    in_menu=False,
 )

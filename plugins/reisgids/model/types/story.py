@@ -13,6 +13,7 @@ from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Kind, Line, Ref, Text, Url, YesNo
 
 RECORDED = ("video", "podcast")
+WRITE_HERE = "Schrijf hier wat er te zien en te horen is."
 TRANSCRIPT_LENGTH = 100_000  # an hour and a half of speech; other texts are far shorter
 
 Transcript = Annotated[str, Kind("text"), StringConstraints(strip_whitespace=True, min_length=1, max_length=TRANSCRIPT_LENGTH)]
@@ -80,7 +81,7 @@ def date_has_a_consent(story: Story) -> Iterator[Problem]:
         yield Problem(
             ("toestemming_op",), "datum-zonder-toestemming",
             "Er staat een datum van toestemming, maar niet of de verteller het goedvindt.",
-            accepted="een regel ‘toestemming:’ met ja of nee", fix="toestemming: ja",
+            accepted="een regel ‘toestemming:’ met ja of nee",
         )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def recording_has_a_text_version(story: Story) -> Iterator[Problem]:
             ("media",), "media-zonder-tekstversie",
             f"Bij deze {story.soort} staat geen tekst. Wie niet kan kijken of luisteren, mist dan alles.",
             accepted="onder ‘media:’ een regel ‘tekstversie:’ met wat er te zien en te horen is",
-            fix="  tekstversie: Schrijf hier wat er te zien en te horen is.",
+            fix=f"media:\n  link: {story.media.link}\n  tekstversie: {WRITE_HERE}",
         )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def recording_can_be_found(story: Story) -> Iterator[Problem]:
             ("soort",), "media-ontbreekt",
             f"Dit is een {story.soort}, maar er staat niet bij waar die te vinden is.",
             accepted="een veld ‘media:’ met daaronder ‘link:’ en ‘tekstversie:’, of ‘soort: blog’",
-            fix="media:\n  link: https://www.voorbeeld.nl/video\n  tekstversie: Schrijf hier wat er te zien en te horen is.",
+            fix=f"media:\n  link: https://www.voorbeeld.nl/video\n  tekstversie: {WRITE_HERE}",
             severity=Severity.WARNING,
         )  # fmt: skip
 
