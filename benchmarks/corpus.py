@@ -230,7 +230,7 @@ class Corpus:
     def _redraw(self, me: Me, data: Data, loc: Loc, attempt: int) -> None:
         """Put something else at a place: first the declared example; then nothing, or a new draw where it must be filled."""
         group: Any = data
-        specs = me.type.fields
+        siblings = specs = me.type.fields
         spec: FieldSpec | None = None
         trail: list[tuple[Any, str | int]] = []
         for step in loc:
@@ -239,7 +239,7 @@ class Corpus:
             if isinstance(group, list) and not (isinstance(step, int) and step < len(group)):
                 break
             if isinstance(step, str):
-                spec = next((s for s in specs if s.name == step), None)
+                siblings, spec = specs, next((s for s in specs if s.name == step), None)
                 specs = spec.parts if spec else ()
             trail.append((group, step))
             group = group[step]
@@ -251,6 +251,8 @@ class Corpus:
         plain = not spec.part and not isinstance(holder[step], list)
         if attempt == 0 and plain and spec.example and not spec.ref:
             holder[step] = spec.example
+            if isinstance(holder, dict) and holder is not data:  # within a group, examples of closed lists go together with it
+                holder.update({s.name: s.example for s in siblings if s.options and s.name in holder})
         elif isinstance(holder, list):
             holder[step] = self._one(spec, me)
         elif spec.required:

@@ -12,6 +12,8 @@ async function start(root) {
   const results = root.querySelector("[data-uitkomst]");
   const more = root.querySelector("[data-meer]");
   const filterBox = root.querySelector("[data-filters]");
+  // On a wide screen the filters stand open beside the results; on a phone they fold away.
+  root.querySelector("[data-filters-vak]").open = matchMedia("(min-width: 48.01rem)").matches;
   let pagefind;
   try {
     pagefind = await import(new URL(root.dataset.bundel, location.href).href);

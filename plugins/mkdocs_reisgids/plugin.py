@@ -15,10 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from reisgids import diagnostics, pipeline, publish
+from reisgids import diagnostics, editions, pipeline, publish
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Site
 from reisgids.emit.site import emit
+from reisgids.folder import read_folder
+from reisgids.graph import with_addresses
 from reisgids.search_index import build_index
 
 from mkdocs_reisgids.pages import host_file
@@ -50,17 +52,18 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         # MkDocs stamps the sitemap with this; without it two builds of one commit differ.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(day, time(), UTC).timestamp())))
         folder = Path(config.docs_dir)
-        files = pipeline.read_folder(folder)
-        result = pipeline.check(files, root=folder.name)
+        files = read_folder(folder)
+        result = pipeline.check(files, root=folder.name, editions=editions.beside(folder))
         self._report(result)
         if result.graph is None or (result.is_blocked and not self.serving):
             raise PluginError(f"De gids is niet gebouwd. {diagnostics.summary(result.diagnostics)}")
-        guide = result.graph.guide
+        graph = with_addresses(result.graph, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
+        guide = graph.guide
         config.site_name, config.site_description = guide.naam, guide.omschrijving
-        config.site_url = os.environ.get("SITE_URL") or guide.site_url or config.site_url
+        config.site_url = guide.site_url or config.site_url
         config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
         self.addresses = Addresses(folders=config.use_directory_urls)
-        self.site: Site = emit(result.graph, day, self.addresses)
+        self.site: Site = emit(graph, day, self.addresses)
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
         self._build_aside(config)
         return config

@@ -210,7 +210,7 @@ def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) 
     if image and not re.fullmatch(r"(?:\.\./)?images/[a-z0-9-]+\.(?:jpg|jpeg|png|webp)", target):
         reading.problem("afbeelding-adres", line, "Deze afbeelding staat niet in de map met afbeeldingen.", found=target[:80], accepted="een bestand in content/images, zoals ../images/buurtkeuken.jpg")
         return ""
-    if target.startswith(_PLACEHOLDER) or _SCHEME.match(target) or target.startswith("/"):
+    if target.startswith((_PLACEHOLDER, "/")) or _SCHEME.match(target):
         if _SAFE.fullmatch(target) and not target.startswith(_PLACEHOLDER):
             reading.links.append(Link(target, line + reading.first_line, inside=False))
             return target

@@ -1,4 +1,4 @@
-"""The command line: ``reisgids check | new | build | serve``. Commands in English, words in Dutch.
+"""The command line: ``reisgids check | new | round close | build | serve``. Commands in English, words in Dutch.
 
 Exit codes: 0 all is well; 1 there is a *fout* in the content, or the build failed; 2 the command itself was
 typed wrongly. The host that builds is started as a program of its own, so the core imports none.
@@ -13,10 +13,11 @@ from pathlib import Path
 
 import click
 
-from reisgids import diagnostics, pipeline
+from reisgids import diagnostics, editions, pipeline
 from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.folder import read_folder
 from reisgids.model import registry
-from reisgids.nearest import nearest
+from reisgids.nearest import nearest_meaning
 from reisgids.starting_file import write_starting_file
 
 PROGRESS_FROM = 500  # files; below this a check is over before a line can be read
@@ -38,7 +39,9 @@ def main() -> None:
 @click.option("--format", "view", type=click.Choice(list(diagnostics.VIEWS)), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
-    """Kijk alle inhoud na. Met PATHS worden alleen die bestanden getoond; alles wordt wel gelezen."""
+    """Kijk alle inhoud na. Met PATHS worden alleen die bestanden en mappen getoond; alles wordt wel gelezen."""
+    if absent := [str(path) for path in paths if not os.path.lexists(path)]:
+        raise click.UsageError(f"Dit bestand is er niet: {', '.join(absent)}")
     result = _checked(content)
     wanted = {os.path.relpath(path) for path in paths}
     shown = [d for d in result.diagnostics if _is_shown(d, wanted)]
@@ -53,14 +56,15 @@ def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
 def _is_shown(d: Diagnostic, wanted: set[str]) -> bool:
     """A tip is for files that somebody is working on; with names given, only those files are judged."""
     if wanted:
-        return os.path.relpath(d.path) in wanted
+        path = os.path.relpath(d.path)
+        return any(path == name or name == "." or path.startswith(name + os.sep) for name in wanted)
     return d.severity is not Severity.HINT
 
 
 def _checked(content: Path) -> pipeline.Result:
     if not content.is_dir():
         raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
-    return pipeline.check(pipeline.read_folder(content), root=os.path.relpath(content), progress=_progress)
+    return pipeline.check(read_folder(content), root=os.path.relpath(content), progress=_progress, editions=editions.beside(content))
 
 
 def _progress(stage: str, done: int, total: int) -> None:
@@ -78,7 +82,7 @@ def new(content: Path, type_name: str, name: str) -> None:
     types = registry.load()
     chosen = types.by_name.get(type_name) or types.by_folder.get(type_name)
     if not chosen:
-        meant = nearest(type_name, types.by_name)
+        meant = nearest_meaning(type_name, {t.name: (t.folder, t.address, t.label, t.plural) for t in types})
         hint = f" Bedoel je: {meant}?" if meant else ""
         raise click.UsageError(f"De soort ‘{type_name}’ kent de gids niet.{hint} Kies uit: {', '.join(types.by_name)}.")
     if not name.strip():
@@ -88,6 +92,33 @@ def new(content: Path, type_name: str, name: str) -> None:
     path = write_starting_file(content, chosen, name)
     click.echo(f"Gemaakt: {path}")
     click.echo(f"Vul het in, en kijk het na met: reisgids check {path}")
+
+
+@main.group("round")
+def round_group() -> None:
+    """Rondes van het kompas."""
+
+
+@round_group.command("close")
+@CONTENT
+@click.option("--peildatum", default="", help="De dag waarop de stand geldt, zoals 2026-05-12. Anders: vandaag.")
+@click.argument("round_id", metavar="RONDE")
+def close(content: Path, peildatum: str, round_id: str) -> None:
+    """Sluit een ronde: leg vast hoe alles er nu voor staat. Dat verandert daarna nooit meer."""
+    try:
+        day = pipeline.reference_date(peildatum)
+    except ValueError:
+        raise click.UsageError(f"‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.") from None
+    result = _checked(content)
+    try:
+        if result.graph is None or result.is_blocked:
+            raise editions.CannotClose(f"Er staan fouten in de gids. {diagnostics.summary(result.diagnostics)} Bekijk ze met: reisgids check")
+        written = editions.close_files(content, result.graph, round_id, day)
+    except editions.CannotClose as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"De ronde ‘{round_id}’ is gesloten, met de stand van {day.isoformat()}.")
+    click.echo("Bewaar deze bestanden samen: " + " en ".join(os.path.relpath(path) for path in written))
 
 
 @main.command()

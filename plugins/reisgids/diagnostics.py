@@ -7,9 +7,14 @@ caller shows them all, once, at the end (design 4.4).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+
+
+# What a file can hold and a terminal or a log would obey: other colours, other places, another reading direction.
+_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(StrEnum):
@@ -61,20 +66,27 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
     return "\n\n".join(_block(d) for d in ordered(diagnostics))
 
 
+def _inert(text: str) -> str:
+    """Return text on one line, as something to read and nothing to obey; ``::`` at the start is an order to GitHub."""
+    return re.sub(r"^\s*:(?=:)", ": ", _ORDERS.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ")))
+
+
 def _block(d: Diagnostic) -> str:
-    place = ":".join(str(part) for part in (d.path, d.line, d.column) if part)
-    lines = [f"{place or 'De gids'}  {d.severity.upper()}" + (f" bij ‘{d.field}’" if d.field else "")]
-    lines.append(f"  {d.message}")
+    place = ":".join(str(part) for part in (_inert(d.path), d.line, d.column) if part)
+    lines = [f"{place or 'De gids'}  {d.severity.upper()}" + (f" bij ‘{_inert(d.field)}’" if d.field else "")]
+    lines.append(f"  {_inert(d.message)}")
     for label, text in (
         ("Er staat nu", d.found),
         ("Wat mag", d.accepted),
         ("Bedoel je", f"{d.meant}?" if d.meant else ""),
     ):
         if text:
-            lines.append(f"  {label}: {text}")
+            lines.append(f"  {label}: {_inert(text)}")
     if d.fix:
         lines.append("  Zo is het goed:")
-        lines.extend(f"    {line}" for line in d.fix.splitlines())
+        for line in d.fix.split("\n"):
+            indent = len(line) - len(line.lstrip(" "))
+            lines.append(" " * (4 + indent) + _inert(line[indent:]))
     return "\n".join(lines)
 
 
@@ -88,15 +100,15 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     lines = []
     for d in ordered(diagnostics):
         place = {"file": d.path, "line": d.line, "col": d.column}
-        properties = ",".join(f"{k}={_escape_property(str(v))}" for k, v in place.items() if v)
+        properties = "".join(f"{k}={_escape_property(str(v))}," for k, v in place.items() if v)
         text = _block(replace(d, path="", line=0, column=0)).split("\n", 1)[1].strip()
         title = _escape_property(f"{d.severity.capitalize()}{': ' + d.field if d.field else ''}")
-        lines.append(f"::{command[d.severity]} {properties},title={title}::{_escape(text)}")
+        lines.append(f"::{command[d.severity]} {properties}title={title}::{_escape(text)}")
     return "\n".join(lines)
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").encode(errors="replace").decode()
 
 
 def _escape_property(text: str) -> str:
@@ -105,7 +117,7 @@ def _escape_property(text: str) -> str:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return the list as JSON for scripts: one object per problem, all keys always there."""
-    return json.dumps([asdict(d) for d in ordered(diagnostics)], ensure_ascii=False, indent=2)
+    return json.dumps([asdict(d) for d in ordered(diagnostics)], indent=2)
 
 
 VIEWS = {"text": as_text, "github": as_github, "json": as_json}

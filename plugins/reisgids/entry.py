@@ -18,7 +18,7 @@ from reisgids.model.declare import ContentType, Declared, FieldSpec, Problem, fi
 from reisgids.model.shared import SHARED_RULES
 from reisgids.model.shared import Entry as EntryFields
 from reisgids.nearest import nearest
-from reisgids.source import Loc, Raw
+from reisgids.source import Loc, Raw, as_typed
 
 M = TypeVar("M", bound=Declared)
 
@@ -147,9 +147,12 @@ def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpe
         return _example(spec, name)
     if code == "extra_forbidden" and meant:
         return line.replace(name, meant, 1)
-    if code == "list_type" and found:
+    first = f"{next((s.name for s in spec.parts if s.required), spec.parts[0].name)}: " if spec and spec.part else ""
+    if code == "list_type" and f"{name}: {found}" in line:
         items = [item.strip() for item in found.split(",") if item.strip()]
-        return "\n".join([f"{indent.replace('-', ' ')}{name}:", *(f"{indent}  - {item}" for item in items)])
+        return "\n".join([f"{indent.replace('-', ' ')}{name}:", *(f"{indent}  - {first}{item}" for item in items)])
+    if code == "model_type" and line.strip() == f"- {found}":
+        return f"{indent}- {first}{found}"
     if meant and found in line:
         return line.replace(found, meant, 1)
     return ""
@@ -157,10 +160,10 @@ def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpe
 
 def _example(spec: FieldSpec, name: str) -> str:
     if spec.part:
-        inner = [f"{s.name}: {s.example}".rstrip() for s in spec.parts if s.required]
+        inner = [f"{s.name}: {as_typed(s.example)}".rstrip() for s in spec.parts if s.required]
         lead = "  - " if spec.many else "  "
         return "\n".join([f"{name}:", *(f"{lead if n == 0 else ' ' * len(lead)}{text}" for n, text in enumerate(inner))])
-    example = next(iter(spec.options), "") if spec.options else spec.example
+    example = next(iter(spec.options), "") if spec.options else as_typed(spec.example)
     return f"{name}:\n  - {example}" if spec.many else f"{name}: {example}"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from reisgids.body import Body, Link
 from reisgids.entry import Entry, Key
@@ -14,6 +15,8 @@ from reisgids.lists import Lists
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.registry import Registry
 from reisgids.source import Raw
+
+T = TypeVar("T")
 
 MENTION, MENTIONED = "Noemt", "Genoemd door"
 PAGES = "pages"  # the folder of ordinary pages; in a ``Key`` it stands for a type
@@ -52,7 +55,7 @@ class Graph:
     """Everything the guide knows, linked. Only ``linking.link`` makes one.
 
     ``broken`` are the entries and pages that are there but cannot be read, ``broken_lists`` the names of
-    such lists: what points to them is not reported as pointing nowhere.
+    such lists: what points to them is not reported as pointing nowhere. ``editions`` are the files of closed rounds.
     """
 
     guide: Guide
@@ -64,6 +67,7 @@ class Graph:
     broken: frozenset[Key] = frozenset()
     broken_lists: frozenset[str] = frozenset()
     relations: tuple[Relation, ...] = ()
+    editions: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def outgoing(self) -> Mapping[Key, list[Relation]]:
@@ -87,9 +91,37 @@ class Graph:
         """Old ids, each with the entry that had it."""
         return {Key(e.key.type, old): e.key for e in self.entries.values() for old in e.fields.eerdere_ids or []}
 
+    @cached_property
+    def by_type(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The public entries of each type, by title."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.public:
+            groups[entry.key.type].append(entry)
+        return {name: tuple(found) for name, found in groups.items()}
+
+    @cached_property
+    def by_term(self) -> Mapping[tuple[str, str], frozenset[Key]]:
+        """The public entries that name each item of a list, by the list and the item."""
+        groups: dict[tuple[str, str], set[Key]] = defaultdict(set)
+        for entry in self.public:
+            for spec in entry.type.fields:
+                for item in (getattr(entry.fields, spec.name) or ()) if spec.vocabulary and spec.many else ():
+                    groups[spec.vocabulary, item].add(entry.key)
+        return {term: frozenset(keys) for term, keys in groups.items()}
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
+
+    def derived(self, make: Callable[..., T], *more: Hashable) -> T:
+        """Return ``make(graph, *more)``, made once: for an index that many pages ask."""
+        if (make, more) not in self._derived:
+            self._derived[make, more] = make(self, *more)
+        return cast("T", self._derived[make, more])
+
     def of_type(self, name: str) -> list[Entry]:
         """Return the public entries of a type, by title."""
-        return [e for e in self.public if e.key.type == name]
+        return list(self.by_type.get(name, ()))
 
     def find(self, text: str, targets: Iterable[str] = ()) -> list[Key]:
         """Return the entries that ``text`` (an id, or ``folder/id``) may mean among the types ``targets``."""
@@ -142,3 +174,9 @@ def _grouped(relations: Iterable[Relation], key: object) -> Mapping[Key, list[Re
     for relation in relations:
         groups[key(relation)].append(relation)  # type: ignore[operator]
     return dict(groups)
+
+
+def with_addresses(graph: Graph, site_url: str | None, repo_url: str | None) -> Graph:
+    """Return the graph of a guide that is published elsewhere than its settings say; ``None`` leaves an address."""
+    given = {"site_url": site_url, "repo_url": repo_url}
+    return replace(graph, guide=graph.guide.model_copy(update={k: v for k, v in given.items() if v}))

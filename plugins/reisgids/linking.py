@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reisgids import similar
 from reisgids.body import Body
 from reisgids.diagnostics import Diagnostic
 from reisgids.entry import Entry, Key, diagnose
@@ -15,6 +16,7 @@ from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, Vie
 from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest, nearest_meaning
+from reisgids.places import is_reserved
 from reisgids.source import Loc, Raw
 
 SOURCE_FIELD = "bronnen.bron"
@@ -34,7 +36,7 @@ def link(graph: Graph) -> tuple[Graph, list[Diagnostic]]:
     for entry in linked.entries.values():
         for rule in entry.type.linked_rules:
             problems += [diagnose(entry.raw, entry.type.model, p) for p in rule(entry.fields, View(linked, entry.key))]
-    return linked, problems
+    return linked, [*problems, *similar.tips(linked)]
 
 
 def _relation_order(r: Relation) -> tuple[str, ...]:
@@ -47,9 +49,9 @@ def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
         for number, old in enumerate(entry.fields.eerdere_ids or []):
             key = Key(entry.key.type, old)
             other = graph.entries.get(key) or seen.get(key)
-            if other:
+            if other or is_reserved(old):
                 line, column = entry.raw.place(("eerdere_ids", number))
-                yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere {entry.type.label}: {other.path}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
+                yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere pagina: {other.path if other else 'een overzicht'}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
             seen[key] = entry
 
 
@@ -113,17 +115,19 @@ class _Linker:
         targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
         what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
         if keys and keys[0] == self.entry.key:
-            return self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
-        if len(keys) > 1:
+            self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
+        elif len(keys) > 1:
             choices = [f"{registry.by_name[k.type].folder}/{k.id}" for k in keys]
-            return self._report("dubbelzinnig", f"‘{text}’ kan meer dan één pagina zijn.", spec, at, text, ", ".join(choices))
-        names = {
-            (f"{e.type.folder}/{e.key.id}" if len(targets) != 1 else e.key.id): [e.title, e.key.id]
-            for e in self.graph.entries.values()
-            if not targets or e.type in targets
-        }
-        meant = nearest_meaning(text, names)
-        self._report("onbekende-verwijzing", f"Er is geen {what} met het id ‘{text}’.", spec, at, text, f"het id (de bestandsnaam) van een {what} in de gids", meant)
+            self._report("dubbelzinnig", f"‘{text}’ kan meer dan één pagina zijn.", spec, at, text, ", ".join(choices))
+        else:
+            bare = len(targets) == 1  # one type of entry fits, so its id says enough
+            names = {
+                (e.key.id if bare else f"{e.type.folder}/{e.key.id}"): [e.title, e.key.id]
+                for e in self.graph.entries.values()
+                if not targets or e.type in targets
+            }
+            meant = nearest_meaning(text.removeprefix(f"{targets[0].folder}/") if bare else text, names)
+            self._report("onbekende-verwijzing", f"Er is geen {what} met het id ‘{text}’.", spec, at, text, f"het id (de bestandsnaam) van een {what} in de gids", meant)
 
     def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
         items = self.graph.lists[spec.vocabulary]

@@ -69,4 +69,11 @@ def children(area_id: str, lists: Lists) -> list[Area]:
 
 def with_descendants(area_id: str, lists: Lists) -> set[str]:
     """Return the ids of an area and of everything in it."""
-    return {area_id}.union(*(with_descendants(a.id, lists) for a in children(area_id, lists)))
+    found: set[str] = set()
+    waiting = [area_id]
+    while waiting:
+        area = waiting.pop()
+        if area not in found:  # an area that lies in itself is reported, and must not keep anybody waiting
+            found.add(area)
+            waiting += [a.id for a in children(area, lists)]
+    return found

@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "getal": Sentence("‘{found}’ is geen getal.", "alleen cijfers, met een komma voor decimalen, zoals 34 of 3,5; de eenheid staat in een eigen veld"),
     "kvk": Sentence("‘{found}’ is geen KvK-nummer.", "precies acht cijfers, ook de nul vooraan, zoals 01234567"),
     "jaar": Sentence("‘{found}’ is geen jaartal.", "vier cijfers, zoals 2020"),
+    "editie": Sentence("‘{found}’ is geen editie.", "niets: laat het veld leeg. ‘reisgids round close’ vult het in"),
     "id": Sentence("‘{found}’ kan geen id zijn.", "kleine letters, cijfers en streepjes, zoals samen-eten-in-west"),
     "afbeelding": Sentence("‘{found}’ kan niet de naam van een afbeelding zijn.", "een bestand in content/images, met kleine letters, dat eindigt op .jpg, .png of .webp"),
 }  # fmt: skip

@@ -6,23 +6,23 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
+from reisgids import editions as editions_module
 from reisgids import entry, graph, linking, lists, source
 from reisgids.body import read_body
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.entry import Entry, Key
+from reisgids.folder import Files, Refused
 from reisgids.graph import Graph
 from reisgids.model import registry as registry_module
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.registry import Registry
+from reisgids.pictures import check_picture
 from reisgids.places import File, Part, place_of
 from reisgids.source import Raw
 
 Progress = Callable[[str, int, int], None]
-Files = Mapping[str, bytes]
-
 SETTINGS_FILE = "gids.yml"
 
 
@@ -43,12 +43,6 @@ class Result:
         return self.graph is None or any(d.blocks for d in self.diagnostics)
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files under a content folder: path within the folder → bytes, in a fixed order."""
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
 def reference_date(text: str = "") -> date:
     """Return the day the guide is judged on: as given, else SOURCE_DATE_EPOCH, else today."""
     if text:
@@ -58,18 +52,19 @@ def reference_date(text: str = "") -> date:
 
 
 def check(
-    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress
+    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress, editions: Files | None = None
 ) -> Result:
     """Read, check and link all files of a guide.
 
     ``files`` maps paths within the content folder to bytes; ``root`` is put before them in
-    messages. Nothing else is read: no clock, no disk, no network.
+    messages. ``editions`` are the files of closed rounds by name; without them they are not judged.
+    Nothing else is read: no clock, no disk, no network.
     """
     reading = _Reading(root, types or registry_module.load())
     for number, (path, data) in enumerate(sorted(files.items()), 1):
         reading.take(path, data)
         progress("lezen", number, len(files))
-    return reading.linked()
+    return reading.linked(editions)
 
 
 class _Reading:
@@ -89,14 +84,17 @@ class _Reading:
     def _shown(self, path: str) -> str:
         return f"{self.root}/{path}" if self.root else path
 
-    def take(self, path: str, data: bytes) -> None:
+    def take(self, path: str, data: bytes | Refused) -> None:
         """Read one file as what its place says it is."""
         shown = self._shown(path)
         place = place_of(path, shown, self.types)
-        if isinstance(place, Diagnostic):
+        if isinstance(data, Refused):
+            self.problems.append(Diagnostic(data.code, data.message, shown, 1, 1, accepted="een gewoon bestand"))
+        elif isinstance(place, Diagnostic):
             self.problems.append(place)
         elif place.part is Part.IMAGE:
             self.images.add(place.name)
+            self.problems += [problem] if (problem := check_picture(place.name, shown, data)) else []
         elif place.part in (Part.ENTRY, Part.PAGE):
             self._markdown(place, shown, data)
         else:
@@ -140,15 +138,17 @@ class _Reading:
             self.broken_lists.add(place.name)
         self.problems += problems
 
-    def linked(self) -> Result:
+    def linked(self, editions: Files | None = None) -> Result:
         """Link what was read; a guide without settings has no graph."""
         if self.guide is None:
             self.problems += self._no_guide()
         loose = Graph(
             self.guide or Guide.model_construct(), self.types, self.lists, self.entries, self.pages,
             frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists),
+            editions={name: data for name, data in (editions or {}).items() if isinstance(data, bytes)},
         )
         linked, problems = linking.link(loose)
+        problems += editions_module.problems(linked, judged=editions is not None)
         return Result(linked if self.guide else None, (*self.problems, *problems))
 
     def _no_guide(self) -> Iterator[Diagnostic]:

@@ -15,7 +15,12 @@ from reisgids.nearest import nearest
 from reisgids.slug import slugify
 
 SETTINGS = "gids.yml"
-RESERVED = {"index", "assets", "search", "404", "sitemap", "pagefind"}
+RESERVED = {"index", "assets", "search", "404", "sitemap", "pagefind", "open", "gestopt"}  # the last two: /deals/open/, /deals/gestopt/
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name has a meaning of its own on the site, such as the next page of an overview."""
+    return name in RESERVED or bool(re.fullmatch(r"pagina-[0-9]+", name))
 
 
 class Part(Enum):
@@ -62,7 +67,8 @@ def _markdown(folder: str, stem: str, ending: str, shown: str, types: Registry) 
     if ending != "md":
         return _refused(shown, "bestandsnaam", "In deze map horen alleen bestanden die eindigen op .md.", "een naam zoals samen-eten-in-west.md")
     shortest, longest = ID_LENGTH
-    if not re.fullmatch(ID_PATTERN, stem) or not shortest <= len(stem) <= longest or stem in RESERVED:
+    overviews = {"zoeken", *(t.address for t in types), *(v.address for v in VOCABULARIES.values())} if folder == "pages" else ()
+    if not re.fullmatch(ID_PATTERN, stem) or not shortest <= len(stem) <= longest or is_reserved(stem) or stem in overviews:
         better = slugify(stem)[:longest].strip("-")
         return Diagnostic("bestandsnaam", "Zo kan een bestand niet heten. De bestandsnaam is het vaste id van de pagina.", shown, 1, 1, "", f"{stem}.md"[:80], f"{shortest} tot {longest} tekens: kleine letters, cijfers en streepjes", f"{better}.md" if better and better != stem else "")
     return File(Part.PAGE, stem) if folder == "pages" else File(Part.ENTRY, stem, types.by_folder[folder])

@@ -28,11 +28,11 @@ _NEAR_FENCE = re.compile(r"\s*(?:[-–—_=*]{2,}|[–—])\s*")  # an office pr
 Loc = tuple[str | int, ...]
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - a signal between two readers, not an error
     """The fast reader met something that only the slow, precise one can explain."""
 
 
-class TextLoader(yaml.CBaseLoader):  # type: ignore[misc]
+class TextLoader(yaml.CBaseLoader):
     """Loads YAML with every scalar as text, and refuses a key that stands twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -71,7 +71,7 @@ class Raw:
 
     def place(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
         """Return line and column of the value at ``loc``, or of its key; of the nearest parent if absent."""
-        mark = yaml.Mark("", 0, 0, 0, None, None)
+        mark = yaml.Mark("", 0, 0, 0, None, 0)
         node = self._node
         for step in loc:
             found = _step(node, step)
@@ -217,6 +217,15 @@ def _no_fields(kind: str, block: str) -> Diagnostic:
         "kopblok-vorm", f"Hier staat {kind}, maar de gids verwacht velden.", line=1, column=1, found=" ".join(block.split())[:60],
         accepted="op elke regel een veld, een dubbele punt en een waarde, zoals ‘titel: Samen eten’",
     )  # fmt: skip
+
+
+def as_typed(text: str) -> str:
+    """Return a value as one may type it: bare where that reads the same, else between quotes."""
+    try:
+        bare = yaml.load(f"veld: {text}", Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
+    except yaml.YAMLError:
+        bare = False
+    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _mended(block: str, problems: list[Diagnostic]) -> str:

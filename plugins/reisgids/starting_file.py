@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.values import ID_LENGTH
-from reisgids.places import RESERVED
+from reisgids.places import is_reserved
 from reisgids.slug import slugify
+from reisgids.source import as_typed
 
 TEXT_HELP = """# Hieronder komt de tekst: twee tot zes korte alinea's.
 # Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].
@@ -21,9 +22,9 @@ def propose_id(name: str, taken: Iterable[str]) -> str:
     shortest, longest = ID_LENGTH
     stem = slugify(name)[: longest - 3].strip("-")
     stem = stem if len(stem) >= shortest else f"{stem}-nieuw".strip("-")
-    used = {*taken, *RESERVED}
+    used = set(taken)
     number = 1
-    while (proposed := stem if number == 1 else f"{stem}-{number}") in used:
+    while (proposed := stem if number == 1 else f"{stem}-{number}") in used or is_reserved(proposed):
         number += 1
     return proposed
 
@@ -36,7 +37,7 @@ def starting_file(content_type: ContentType, name: str) -> str:
     title, *others = content_type.fields
     lines = [
         "---",
-        f"# Een nieuwe {content_type.label}. Vul in wat je weet en haal de rest weg.",
+        f"# Begin hier: {content_type.label}. Vul in wat je weet en haal de rest weg.",
         "# Het bestand is een concept: het komt pas op de site als je ‘publicatie: concept’ weghaalt.",
         "",
         *_help(title),
@@ -87,7 +88,7 @@ def _sketch(spec: FieldSpec) -> Iterator[str]:
             yield f"{lead}{first}"
             yield from (f"{'    ' if spec.many else '  '}{line}" for line in rest)
         return
-    example = next(iter(spec.options), "") if spec.options and not spec.example else spec.example
+    example = next(iter(spec.options), "") if spec.options and not spec.example else as_typed(spec.example)
     if spec.many:
         yield f"{spec.name}:"
         yield f"  - {example}"

@@ -28,6 +28,8 @@ from reisgids.model.registry import Registry
 TYPES = registry.load()
 DAY = date(2026, 6, 1)
 
+JPEG = b"\xff\xd8\xff\xe0 a picture"  # as far as anybody looks
+
 SMALLEST = {
     "gids.yml": """
         naam: Gids van Voorbeeldstad
@@ -154,13 +156,13 @@ class Maker:
         """Return all fields of a type, filled; only what concerns removing and drafts is left out."""
         return self._entry(content_type, [s for s in content_type.fields if s.name not in ("publicatie", "reden")])
 
-    def guide(self) -> dict[str, str]:
+    def guide(self) -> dict[str, str | bytes]:
         """Return a guide with of every type a minimal entry ``een-…`` and a maximal one ``vol-…``."""
-        files = {path: text for path, text in SMALLEST.items() if path.startswith("lists/") or path == "gids.yml"}
+        files: dict[str, str | bytes] = {path: text for path, text in SMALLEST.items() if path.startswith("lists/") or path == "gids.yml"}
         for t in self.types:
             files[f"{t.folder}/een-{t.name}.md"] = markdown(self.minimal(t))
             files[f"{t.folder}/vol-{t.name}.md"] = markdown(self.maximal(t), "Een tekst.")
-        files["images/foto.jpg"] = ""
+        files["images/foto.jpg"] = JPEG
         return files
 
     def _entry(self, content_type: ContentType, specs: Iterable[FieldSpec]) -> dict[str, Any]:

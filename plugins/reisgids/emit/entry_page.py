@@ -120,10 +120,11 @@ def provenance(w: Writer, entry: Entry) -> Provenance:
     places: dict[str, list[str]] = {}
     for source in entry.fields.bronnen or []:
         places.setdefault(source.bron, []).extend([source.plaats] if source.plaats else [])
-    documents = []
+    documents: list[tuple[Entry | None, tuple[str, ...]]] = []
     for name, where in places.items():
-        keys = w.graph.find(name, ("bron",)) if name != w.own_experience else []
-        documents.append((w.graph.entries.get(keys[0]) if keys else None, tuple(where)))
+        found = [w.graph.entries.get(key) for key in w.graph.find(name, ("bron",))]
+        shown = [e for e in found if e and (e.is_public or e.is_removed)]  # a draft has no page to lead to
+        documents += [(e, tuple(where)) for e in ([None] if name == w.own_experience else shown)]
     checked = entry.fields.gecontroleerd_op
     stale = bool(checked and (w.day - checked.last).days > entry.type.term_months * 30.5)
     return Provenance(tuple(documents), bool(checked), checked, entry.fields.gecontroleerd_door or "", stale)
@@ -158,7 +159,8 @@ def record(w: Writer, entry: Entry) -> Record:
                 items += [a for i in value for a in (ancestors(i, w.graph.lists) if i in w.graph.lists["gebieden"] else [])]
             label = VOCABULARIES[spec.vocabulary].label.capitalize()
             facets += [(label, i.label) for i in items if spec.facet]
-            extra += [word for i in items for word in (i.label, *(i.synoniemen or []))]
+            # The label of a theme is a facet already; as a word it would make every search for it find everything.
+            extra += [word for i in items for word in ((() if spec.vocabulary == "themas" else (i.label,)) + tuple(i.synoniemen or ()))]
     words = list(_words(entry, w))
     text = " ".join([*words, entry.body.plain])
     return Record(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer, term_page
@@ -18,7 +18,7 @@ from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
-Group = tuple[str, list[Entry]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Paging:
         return self.names[self.number] if self.number < len(self.names) else ""
 
 
-def paged(name: str, entries: list[tuple[str, Entry]]) -> Iterator[tuple[str, list[Group], Paging]]:
-    """Yield the pages of a list of entries, each with the heading it stands under."""
+def paged(name: str, entries: list[tuple[str, T]]) -> Iterator[tuple[str, list[tuple[str, list[T]]], Paging]]:
+    """Yield the pages of a list of entries, or of what else, each with the heading it stands under."""
     count = max(1, -(-len(entries) // PER_PAGE))
     stem = name.removesuffix("/index")
     names = (name, *(f"{stem}/pagina-{n}" for n in range(2, count + 1)))
@@ -51,7 +51,8 @@ def paged(name: str, entries: list[tuple[str, Entry]]) -> Iterator[tuple[str, li
         yield page, groups, Paging(number, names, len(entries))
 
 
-def _numbered(title: str, paging: Paging) -> str:
+def numbered(title: str, paging: Paging) -> str:
+    """Return the title of one page of a long list."""
     return title if paging.number == 1 else f"{title}, pagina {paging.number} van {len(paging.names)}"
 
 
@@ -62,10 +63,19 @@ def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     rows = [(by.options[getattr(e.fields, by.name)] if by else "", e) for e in entries]
     order = {label: n for n, label in enumerate(by.options.values())} if by else {}
     rows.sort(key=lambda row: order.get(row[0], 0))
+    yield from overview_pages(writer, content_type, rows, grouped_by=by.name if by else "")
+
+
+def overview_pages(
+    writer: Writer, content_type: ContentType, rows: list[tuple[str, Entry]], *, template: str = "overview.html", grouped_by: str = "", **values: Any
+) -> Iterator[Page]:
+    """Yield the overview of a type with its entries in this order, each under its heading; ``values`` are for ``template``."""
+    vocabularies = _used(writer, [entry for _, entry in rows])
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
-        w = writer.at(name)
-        html = w.render("overview.html", type=content_type, groups=groups, paging=paging, vocabularies=_used(w, entries), grouped_by=by.name if by else "")
-        yield Page(name, _numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
+        html = writer.at(name).render(
+            template, type=content_type, groups=groups, paging=paging, vocabularies=vocabularies, grouped_by=grouped_by, **values
+        )
+        yield Page(name, numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
 
 
 def _grouping(content_type: ContentType) -> FieldSpec | None:
@@ -126,7 +136,7 @@ def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content
     for name, groups, paging in paged(f"{term_page(vocabulary.name, item)}/{content_type.address}", [("", e) for e in entries]):
         w = writer.at(name)
         html = w.render("term_type.html", vocabulary=vocabulary, item=item, type=content_type, groups=groups, paging=paging, title=title)
-        yield Page(name, _numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, "deellijst")
+        yield Page(name, numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, "deellijst")
 
 
 def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from reisgids.emit import agenda, news, planning, reading_guides, schouw, stories
 from reisgids.emit.entry_page import Extras, doors, entry_page, record, redirects
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
@@ -26,11 +27,28 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
 
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
-MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = ()
+MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (planning.planning, schouw.form)
+
+# Such pages that every page leads to.
+MORE = (MenuItem(planning.TITLE, planning.NAME),)
 
 # Types whose overview is more than a list of entries, and types whose page shows more than their fields.
-OVERVIEWS: Mapping[str, Callable[[Writer, ContentType], Iterator[Page]]] = {}
-EXTRAS: Extras = {}
+OVERVIEWS: Mapping[str, Callable[[Writer, ContentType], Iterator[Page]]] = {
+    "agenda": agenda.agenda_overview,
+    "leeswijzer": reading_guides.guides_overview,
+    "nieuws": news.news_overview,
+    "schouw": schouw.schouwen_overview,
+    "verhaal": stories.stories_overview,
+}
+EXTRAS: Extras = {
+    "agenda": agenda.event_page,
+    "leeswijzer": reading_guides.guide_page,
+    "schouw": schouw.schouw_page,
+    "verhaal": stories.story_page,
+}
+
+# What an ordinary page leads to besides the links in its text, which cannot point to pages that the guide makes itself.
+LEADS_TO = {schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", schouw.FORM),)}
 
 
 def _pages(writer: Writer) -> Iterator[Page]:
@@ -56,7 +74,7 @@ def _home(writer: Writer) -> Page:
     guide = writer.graph.guide
     page = writer.graph.pages.get("home")
     totals = {t.name: len(writer.graph.of_type(t.name)) for t in writer.graph.registry}
-    html = writer.at(HOME).render("home.html", page=page, totals=totals)
+    html = writer.at(HOME).render("home.html", page=page, totals=totals, questions=reading_guides.questions(writer))
     title = page.fields.titel if page else guide.naam
     return Page(HOME, title, guide.omschrijving, html, "start", page.raw.path if page else "")
 
@@ -69,7 +87,7 @@ def _search(writer: Writer) -> Page:
 def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
     name = ordinary_page_name(page.name)
     w = writer.at(name)
-    html = w.render("page.html", page=page, doors=doors(w, page.fields.titel, page.raw.path))
+    html = w.render("page.html", page=page, leads_to=LEADS_TO.get(page.name, ()), doors=doors(w, page.fields.titel, page.raw.path))
     return Page(name, page.fields.titel, page.fields.samenvatting, html, "pagina", page.raw.path)
 
 
@@ -86,11 +104,11 @@ def _records(writer: Writer) -> Iterator[Record]:
 
 def menu(graph: Graph) -> Menu:
     """Return the links of every page: what most readers look for above, all else below."""
-    types = [(t.in_menu, MenuItem(t.plural, f"{t.address}/index")) for t in graph.registry]
+    types = [(bool(t.menu), MenuItem(t.menu or t.plural, f"{t.address}/index")) for t in graph.registry]
     lists = [(v.in_menu, MenuItem(v.plural, f"{v.address}/index")) for v in VOCABULARIES.values()]
     about = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
     return Menu(
         main=tuple(item for shown, item in (*types, *lists) if shown),
-        more=tuple(item for shown, item in (*types, *lists) if not shown),
+        more=(*(item for shown, item in (*types, *lists) if not shown), *MORE),
         about=tuple(sorted(about, key=lambda item: item.label)),
     )

@@ -180,7 +180,8 @@ class ContentType:
 
     ``folder`` is the folder under ``content/``, ``address`` the first part of the public
     address. ``rules`` see one entry; ``linked_rules`` see an entry and the finished graph.
-    ``term_months`` is how long an entry counts as fresh after somebody checked it.
+    ``term_months`` is how long an entry counts as fresh after somebody checked it. ``menu`` is the word
+    for it above every page; without one its overview is named below.
     """
 
     model: type[EntryModel]
@@ -195,7 +196,7 @@ class ContentType:
     rules: tuple[Rule, ...] = ()
     linked_rules: tuple[LinkedRule, ...] = ()
     order: int = 50
-    in_menu: bool = True
+    menu: str = ""
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

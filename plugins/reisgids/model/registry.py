@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,10 +39,10 @@ def _declared_in(path: Path) -> ContentType:
     if path.parent == TYPES_FOLDER:
         module = importlib.import_module(f"reisgids.model.types.{path.stem}")
     else:
-        name = f"reisgids.model.types.{path.stem}"
+        name = f"reisgids_types.{path.stem}"  # a name of its own: it must not take the place of a type of the guide
         spec = importlib.util.spec_from_file_location(name, path)
         assert spec and spec.loader, path
-        module = importlib.util.module_from_spec(spec)
+        module = sys.modules[name] = importlib.util.module_from_spec(spec)  # pydantic looks up annotations there
         spec.loader.exec_module(module)
     declared = module.TYPE
     assert isinstance(declared, ContentType), f"{path}: TYPE is not a ContentType"

@@ -120,7 +120,7 @@ def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if value not in ("ja", "nee"):
-        near = {"yes": "ja", "true": "ja", "no": "nee", "false": "nee"}
+        near = {"ja": "ja", "yes": "ja", "true": "ja", "nee": "nee", "no": "nee", "false": "nee"}
         raise PydanticCustomError("ja-nee", "no yes or no", {"meant": near.get(str(value).lower(), "")})
     return bool(value == "ja")
 
@@ -135,14 +135,14 @@ def _url(value: str) -> str:
 
 def _phone(value: str) -> str:
     digits = re.sub(r"[\s().-]", "", value)
-    if not re.fullmatch(r"(?:0|\+31|0031)\d{9}|0(?:800|900)\d{4,7}|14\d{3,4}|\+\d{8,15}", digits):
+    if not re.fullmatch(r"(?:0|\+31|0031)[0-9]{9}|0(?:800|900)[0-9]{4,7}|14[0-9]{3,4}|\+[0-9]{8,15}", digits):
         raise PydanticCustomError("telefoon", "no phone number")
     return value
 
 
 def _number(value: Any) -> str:
     """Keep a number as it was typed: ``1.234,5`` and ``34`` are both what a reader expects."""
-    if not isinstance(value, str) or not re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?", value, re.ASCII):
         dotted = isinstance(value, str) and re.fullmatch(r"\d+\.\d{1,2}", value)
         raise PydanticCustomError("getal", "no number", {"meant": value.replace(".", ",") if dotted else ""})
     return value
@@ -168,8 +168,8 @@ Url = Annotated[str, Kind("url"), _stripped(500), AfterValidator(_url), WithJson
 Email = Annotated[str, Kind("email"), _stripped(200), _pattern("email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[a-zA-Z]{2,}")]
 Phone = Annotated[str, Kind("phone"), _stripped(30), AfterValidator(_phone)]
 Number = Annotated[str, Kind("number"), BeforeValidator(_number)]
-Kvk = Annotated[str, Kind("kvk"), _stripped(20), _pattern("kvk", r"\d{8}")]
-Year = Annotated[str, Kind("line"), _stripped(4), _pattern("jaar", r"(?:1[89]|20)\d{2}")]
+Kvk = Annotated[str, Kind("kvk"), _stripped(20), _pattern("kvk", r"[0-9]{8}")]
+Year = Annotated[str, Kind("line"), _stripped(4), _pattern("jaar", r"(?:1[89]|20)[0-9]{2}")]
 Id = Annotated[str, Kind("id"), _stripped(ID_LENGTH[1]), _pattern("id", ID_PATTERN)]
 ImageFile = Annotated[
     str, Kind("image"), _stripped(120), _pattern("afbeelding", rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)")

@@ -244,4 +244,5 @@ TYPE = ContentType(
     rules=(ends_after_start, ended_deal_has_an_outcome),
     linked_rules=(ended_deal_taught_something,),
     order=20,
+    menu="Deals",
 )

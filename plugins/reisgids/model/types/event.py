@@ -77,5 +77,4 @@ TYPE = ContentType(
     term_months=60,
     rules=(ends_after_begin,),
     order=110,
-    in_menu=False,
 )

@@ -47,5 +47,4 @@ TYPE = ContentType(
     empty="Er staan nog geen instrumenten in deze gids.",
     term_months=12,
     order=70,
-    in_menu=False,
 )

@@ -79,4 +79,5 @@ TYPE = ContentType(
     term_months=36,
     rules=(confirmed_has_evidence,),
     order=30,
+    menu="Lessen",
 )

@@ -64,5 +64,4 @@ TYPE = ContentType(
     term_months=3,
     rules=(matched_with_another,),
     order=80,
-    in_menu=False,
 )

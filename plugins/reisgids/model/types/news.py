@@ -42,5 +42,4 @@ TYPE = ContentType(
     empty="Er is nog geen nieuws in deze gids.",
     term_months=60,
     order=100,
-    in_menu=False,
 )

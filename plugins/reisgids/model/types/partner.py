@@ -121,4 +121,5 @@ TYPE = ContentType(
     term_months=12,
     rules=(merged_is_not_active, consent_has_a_date),
     order=10,
+    menu="Partners",
 )

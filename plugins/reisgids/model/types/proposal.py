@@ -163,5 +163,4 @@ TYPE = ContentType(
     rules=(outcome_only_with_decision, decision_has_an_outcome, reported_back_after_something, measured_on_a_day),
     linked_rules=(rests_on_a_lesson,),
     order=50,
-    in_menu=False,
 )

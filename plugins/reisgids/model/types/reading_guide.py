@@ -101,5 +101,4 @@ TYPE = ContentType(
     term_months=12,
     rules=(kind_exists,),
     order=120,
-    in_menu=False,
 )

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Ref, Term
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise PydanticCustomError("editie", "no sha256")
+    return value
+
+
+Sha256 = Annotated[Line, AfterValidator(_sha256)]
 
 
 class Period(Part):
@@ -43,6 +56,9 @@ class Round(Entry):
     prioriteiten: list[Priority] | None = field("Wat voorrang krijgt", "Welke thema’s komen het eerst aan bod in nieuwe deals?")
     vastgesteld_door: Annotated[Line, Ref("partner", inverse="Stelde deze rondes vast")] | None = field(
         "Vastgesteld door", "Welk bestuur heeft de ronde vastgesteld?", example="gemeenteraad-voorbeeld", show="facts"
+    )
+    editie: Sha256 | None = field(
+        "Editie", "Dit vult de opdracht ‘reisgids round close’ zelf in. Laat het leeg.", example="0123456789abcdef" * 4, show="hidden"
     )
 
 
@@ -92,5 +108,5 @@ TYPE = ContentType(
     term_months=24,
     rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period),
     order=60,
-    in_menu=True,
+    menu="Kompas",
 )

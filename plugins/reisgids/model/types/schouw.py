@@ -109,5 +109,4 @@ TYPE = ContentType(
     term_months=60,
     rules=(judgement_in_words,),
     order=40,
-    in_menu=False,
 )

@@ -120,5 +120,4 @@ TYPE = ContentType(
     term_months=60,
     rules=(consent_has_a_date, date_has_a_consent, recording_has_a_text_version, recording_can_be_found),
     order=90,
-    in_menu=False,
 )

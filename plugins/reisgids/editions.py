@@ -1,0 +1,176 @@
+"""The files of closed rounds: making one, and checking that each is still what its round says.
+
+They live beside the content folder, in ``editions/<id of the round>.json``. The round carries the sha256
+of its edition in the field ``editie``, so a later change of either shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from reisgids import source
+from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.entry import Entry, Key
+from reisgids.folder import Files, read_folder
+from reisgids.graph import Graph
+from reisgids.kompas.compass import compass_of
+from reisgids.kompas.edition import Before, Edition, digest, read, snapshot, written
+from reisgids.model.types.round import TYPE, Round
+
+FOLDER = "editions"
+# Pages of the kompas itself; a round of that name would take their address.
+TAKEN = re.compile(r"lessen|voorstellen|bij|zonder-bestuur|zonder-thema|pagina-\d+")
+
+
+class CannotClose(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """Why a round cannot be closed, in words for who tried."""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What closing a round writes: its edition, and the round that now names it."""
+
+    name: str
+    edition: bytes
+    path: str
+    round: bytes
+
+
+def beside(content: Path) -> Files:
+    """Return the files of closed rounds that belong to a content folder; a guide without closed rounds has none."""
+    folder = content.resolve().parent / FOLDER
+    return read_folder(folder) if folder.is_dir() else {}
+
+
+def edition_of(graph: Graph, entry: Entry) -> Edition | None:
+    """Return the edition of a closed round, if it is there and is the one that the round names."""
+    data = _file_of(graph, entry)[1]
+    said = cast(Round, entry.fields).editie
+    return read(data) if said and data is not None and digest(data) == said else None
+
+
+def latest(graph: Graph, day: date) -> tuple[Entry, Edition] | None:
+    """Return the last closed public round up to a day with its edition: the one that no later one follows."""
+    found = [(e, edition) for e in graph.by_type.get("ronde", ()) if (edition := edition_of(graph, e)) and edition.day <= day]
+    followed = {edition.vorige.sha256 for _, edition in found if edition.vorige}
+    heads = [(e, edition) for e, edition in found if cast(Round, e.fields).editie not in followed]
+    return max(heads, key=lambda pair: (pair[1].peildatum, pair[0].key.id), default=None)
+
+
+def previous(graph: Graph, edition: Edition) -> tuple[Entry, Edition] | None:
+    """Return the closed round on which an edition follows, with its edition."""
+    for entry in graph.by_type.get("ronde", ()) if edition.vorige else ():
+        if edition.vorige and cast(Round, entry.fields).editie == edition.vorige.sha256 and (found := edition_of(graph, entry)):
+            return entry, found
+    return None
+
+
+def before(found: tuple[Entry, Edition] | None) -> Before | None:
+    """Return how an edition names the one before it."""
+    return Before(ronde=found[0].key.id, sha256=cast(Round, found[0].fields).editie or "") if found else None
+
+
+def close(graph: Graph, round_id: str, day: date, data: bytes) -> Closing:
+    """Return what closing a round on a day writes; ``data`` is the file of the round. Raise ``CannotClose`` with the reason."""
+    entry = graph.entries.get(Key(TYPE.name, round_id))
+    if entry is None:
+        known = ", ".join(sorted(k.id for k in graph.entries if k.type == TYPE.name)) or "er staat nog geen ronde in de gids"
+        raise CannotClose(f"De ronde ‘{round_id}’ is er niet. Rondes in deze gids: {known}.")
+    if cast(Round, entry.fields).editie or _file_of(graph, entry)[1] is not None:
+        raise CannotClose(f"De ronde ‘{round_id}’ is al gesloten. Een editie verandert nooit meer. Begin een nieuwe ronde.")
+    if not entry.is_public:
+        raise CannotClose(f"De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.")
+    edition = written(snapshot(compass_of(graph, day), entry, before(latest(graph, day))))
+    return Closing(f"{round_id}.json", edition, f"{TYPE.folder}/{round_id}.md", _naming(data, digest(edition), entry.path))
+
+
+def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[Path, Path]:
+    """Close a round in a content folder and return the two files written: both, or when something goes wrong neither."""
+    path = content / TYPE.folder / f"{round_id}.md"
+    data = read_folder(path.parent).get(path.name) if path.is_file() else b""
+    closing = close(graph, round_id, day, data if isinstance(data, bytes) else b"")
+    folder = content.resolve().parent / FOLDER
+    folder.mkdir(exist_ok=True)
+    edition = folder / closing.name
+    try:
+        with edition.open("xb") as file:
+            file.write(closing.edition)
+        aside = path.with_name(f".{path.name}.nieuw")
+        aside.write_bytes(closing.round)
+        aside.replace(path)
+    except FileExistsError:
+        raise CannotClose(f"Het bestand {FOLDER}/{closing.name} is er al. Er is niets veranderd.") from None
+    except OSError as error:
+        edition.unlink(missing_ok=True)
+        raise CannotClose(f"De bestanden kunnen niet worden geschreven ({error.strerror}). Er is niets veranderd.") from None
+    return edition, path
+
+
+def _naming(data: bytes, sha256: str, path: str) -> bytes:
+    """Return the file of a round with its edition in it, everything else as typed."""
+    lines = data.decode().splitlines(keepends=True)
+    fences = [n for n, line in enumerate(lines) if re.fullmatch(r"\ufeff?(?:---|\.\.\.)\s*", line)]
+    start, end = fences[0], fences[1]
+    ending = lines[start][len(lines[start].rstrip("\r\n")) :]
+    block = [line for line in lines[start + 1 : end] if not re.fullmatch(r"editie\s*:\s*", line)]
+    new = "".join([*lines[: start + 1], *block, f"editie: {sha256}{ending}", *lines[end:]]).encode()
+    old_raw, raw = source.read_entry(path, data)[0], source.read_entry(path, new)[0]
+    if not raw or not old_raw or raw.data != {**(old_raw.data or {}), "editie": sha256}:
+        raise CannotClose(f"In {path} kan de editie niet worden ingevuld: het kopblok heeft een ongewone vorm. Zet elk veld op een eigen regel.")
+    return new
+
+
+def problems(graph: Graph, *, judged: bool) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the rounds, and when the editions are to be ``judged``, with those."""
+    rounds = [e for e in graph.entries.values() if e.key.type == TYPE.name]
+    for entry in rounds:
+        if TAKEN.fullmatch(entry.key.id):
+            yield Diagnostic(
+                "bestandsnaam", f"Een ronde kan niet ‘{entry.key.id}’ heten: dat adres is al van een andere pagina van het kompas.",
+                entry.path, 1, 1, accepted="een andere bestandsnaam, zoals kompas-2026.md", meant=f"ronde-{entry.key.id}.md",
+            )  # fmt: skip
+        if judged and cast(Round, entry.fields).editie:
+            yield from _edition_problems(graph, entry)
+    if judged:
+        yield from _loose(graph, rounds)
+
+
+def _edition_problems(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
+    name, data = _file_of(graph, entry)
+    said = cast(Round, entry.fields).editie or ""
+    line, column = entry.raw.place(("editie",))
+    label = next(s.label for s in TYPE.fields if s.name == "editie")
+    accepted = f"het bestand {FOLDER}/{name}, precies zoals ‘reisgids round close’ het maakte. Haal het terug uit git"
+    edition = read(data) if data is not None else None
+    if data is None:
+        code, message = "editie-ontbreekt", f"Deze ronde is gesloten, maar het bestand {FOLDER}/{name} is er niet."
+    elif digest(data) != said:
+        code, message = "editie-gewijzigd", f"Het bestand {FOLDER}/{name} is veranderd nadat de ronde werd gesloten."
+    elif edition is None or edition.ronde.id not in (entry.key.id, *(entry.fields.eerdere_ids or [])):
+        code, message = "editie-onleesbaar", f"Het bestand {FOLDER}/{name} is geen editie van deze ronde."
+    else:
+        return
+    yield Diagnostic(code, message, entry.path, line, column, label, said, accepted)
+
+
+def _loose(graph: Graph, rounds: list[Entry]) -> Iterator[Diagnostic]:
+    """Name the editions that no round answers for."""
+    known = {_file_of(graph, e)[0] for e in rounds if cast(Round, e.fields).editie} | {f"{k.id}.json" for k in graph.broken if k.type == TYPE.name}
+    for name in sorted(graph.editions):
+        if name.endswith(".json") and name not in known:
+            yield Diagnostic(
+                "editie-zonder-ronde", "Er is geen gesloten ronde die bij deze editie hoort.", f"{FOLDER}/{name}", 1, 1,
+                accepted=f"een bestand {TYPE.folder}/{name.removesuffix('.json')}.md met het veld ‘editie’", severity=Severity.WARNING,
+            )  # fmt: skip
+
+
+def _file_of(graph: Graph, entry: Entry) -> tuple[str, bytes | None]:
+    """Return the name and bytes of the edition of a round; a round that was renamed keeps the file it had."""
+    names = [f"{i}.json" for i in (entry.key.id, *(entry.fields.eerdere_ids or []))]
+    name = next((n for n in names if n in graph.editions), names[0])
+    return name, graph.editions.get(name)

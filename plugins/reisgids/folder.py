@@ -1,0 +1,58 @@
+"""The content folder on disk → its files as bytes. The only module of the core that reads the disk.
+
+Whatever is not a plain file is not opened: a link can point to any file of the machine, and a pipe never ends.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_FILE_BYTES = 5 * 1024 * 1024  # the largest thing there may be is a picture
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A thing in the folder that is not read, and why, in Dutch."""
+
+    code: str
+    message: str
+
+
+Files = Mapping[str, "bytes | Refused"]
+
+LINK = Refused("koppeling", "Dit is een koppeling naar een ander bestand, geen gewoon bestand. Haal hem weg.")
+SPECIAL = Refused("geen-bestand", "Dit is geen gewoon bestand. Haal het weg.")
+UNREADABLE = Refused("onleesbaar", "Dit bestand kan niet gelezen worden. Misschien is het net verplaatst, of mag het niet.")
+TOO_LARGE = Refused("te-groot", f"Dit bestand is te groot. Hooguit {MAX_FILE_BYTES // 1024 // 1024} MB.")
+
+
+def read_folder(folder: Path) -> dict[str, bytes | Refused]:
+    """Return the files under a content folder: path within the folder → bytes or why not, in a fixed order."""
+    return dict(sorted(_walk(folder, "")))
+
+
+def _walk(folder: Path, within: str) -> Iterator[tuple[str, bytes | Refused]]:
+    with os.scandir(folder) as found:
+        for item in found:
+            # A name that is not UTF-8 shows its odd bytes as � in messages, and has no place in a guide.
+            path = within + os.fsencode(item.name).decode("utf-8", "replace")
+            if item.is_symlink():
+                yield path, LINK
+            elif item.is_dir():
+                yield from _walk(Path(item.path), f"{path}/")
+            else:
+                yield path, _read(Path(item.path))
+
+
+def _read(path: Path) -> bytes | Refused:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return SPECIAL
+        return path.read_bytes() if status.st_size <= MAX_FILE_BYTES else TOO_LARGE
+    except OSError:
+        return UNREADABLE
