@@ -64,9 +64,18 @@ async function start(root) {
     more.onclick = async () => { await draw(found, from + AT_ONCE, mine); results.children[first + AT_ONCE]?.querySelector("a")?.focus(); };
   }
 
+  // What belongs to one kind of page (the stand of a deal) is shown once a single kind is chosen.
+  function facets(counts) {
+    const common = root.dataset.facetten.split("|");
+    const own = Object.keys(known).filter((name) => !common.includes(name));
+    const chosen = own.filter((name) => state.filters[name]?.length);
+    const one = state.filters[common[0]]?.length === 1;
+    return [...common, ...(one ? own.filter((name) => Object.values(counts[name] ?? {}).some(Boolean)) : chosen)].filter((name) => known[name]);
+  }
+
   function drawFilters(counts) {
     const open = document.activeElement?.dataset?.waarde;
-    filterBox.replaceChildren(...["Soort", "Thema", "Gebied", "Doelgroep"].filter((name) => known[name]).map((name) => {
+    filterBox.replaceChildren(...facets(counts).map((name) => {
       const set = document.createElement("fieldset");
       const legend = document.createElement("legend");
       legend.textContent = name;
@@ -116,7 +125,7 @@ function count(n) {
 
 function card(hit) {
   const item = document.createElement("li");
-  item.className = `rg-kaart rg-kaart--${hit.meta.soort}`;
+  item.className = `rg-kaart rg-kaart--${hit.meta.type}`;
   const title = document.createElement("h2");
   title.className = "rg-kaart__titel";
   const link = document.createElement("a");
@@ -131,7 +140,7 @@ function card(hit) {
   const meta = document.createElement("p");
   meta.className = "rg-kaart__meta";
   const kind = document.createElement("span");
-  kind.className = `rg-soort rg-soort--${hit.meta.soort}`;
+  kind.className = `rg-soort rg-soort--${hit.meta.type}`;
   kind.textContent = hit.meta.soort;
   meta.append(kind);
   item.append(title, summary, ...(hit.excerpt.includes("<mark>") ? [excerpt] : []), meta);

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from reisgids import diagnostics, editions, pipeline, publish
+from mkdocs.structure.nav import Navigation
+from reisgids import diagnostics, editions, pipeline, policy, publish
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Site
 from reisgids.emit.site import emit
 from reisgids.folder import read_folder
 from reisgids.graph import with_addresses
-from reisgids.search_index import build_index
+from reisgids.search_index import SearchIndexError, build_index
 
+from mkdocs_reisgids.frame import script_hashes
 from mkdocs_reisgids.pages import host_file
 
 log = get_plugin_logger("reisgids")
@@ -45,6 +47,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is editing: then a mistake is shown, but what is sound goes on."""
         self.serving = command == "serve"
+        self.lock: publish.Lock | None = None
+        self.policy = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and link all content; a *fout* stops the build before the old site is touched."""
@@ -76,6 +80,9 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         """Let the host write beside the site that readers see; ``on_post_build`` puts it in place."""
         self.target = Path(config.site_dir)
         if not self.serving:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self.lock = publish.Lock(self.target)
+            publish.repair(self.target)
             config.site_dir = str(publish.staging_for(self.target))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -89,19 +96,38 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             for path, data in sorted(self.site.files.items())
         ]
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember what the host needs to draw an empty page."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Say in every page what a browser may run; not while serving, for live reload is a script within the page."""
+        if not self.serving:
+            urls = (self.addresses.url(page.name) for page in self.site.pages)
+            self.policy = policy.policy(script_hashes(env, config, files, self.nav, urls))
+            config.extra["reisgids"]["policy"] = self.policy
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search, see that every page is there, and put it in the place of the old one."""
         built = Path(config.site_dir)
         if self.config.search:
             build_index(self.site.records, self.addresses, built)
-        missing = publish.missing_pages(self.site, self.addresses, built)
-        if missing:
-            raise PluginError(f"De gids is niet gepubliceerd: {len(missing)} pagina’s ontbreken, zoals {missing[0]}.")
-        if not self.serving:
+        if self.policy:
+            (built / "_headers").write_text(policy.headers_file(self.policy), encoding="utf-8")
+        if faults := list(publish.faults(self.site, self.addresses, built)):
+            more = f" En nog {len(faults) - 1} keer zoiets." if len(faults) > 1 else ""
+            raise PluginError(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
+        if self.lock:
             publish.swap(built, self.target)
             config.site_dir = str(self.target)
+            self.lock.release()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing half-made behind."""
-        if not self.serving and hasattr(self, "target"):
-            shutil.rmtree(publish.staging_for(self.target), ignore_errors=True)
+        """Leave nothing half-made behind, and say in one line what the disk or the search program refused."""
+        if self.lock:
+            publish.remove(publish.staging_for(self.target))
+            self.lock.release()
+        if isinstance(error, (OSError, SearchIndexError, publish.CannotPublishError)):
+            raise Abort(publish.in_words(error)) from None

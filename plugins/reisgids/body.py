@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.limits import excess
 from reisgids.sanitise import ID_PREFIX, sanitise
 from reisgids.slug import slugify
 
@@ -98,8 +99,7 @@ class Body:
             found = places.get(match[1])
             return escape(found.address) if found else ""
 
-        html = _PLACEHOLDER_PATTERN.sub(lead, self.html)
-        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), html)
+        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), _PLACEHOLDER_PATTERN.sub(lead, self.html))
         return sanitise(re.sub(r'<a href=""[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL))
 
 
@@ -127,6 +127,9 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     if not markdown.strip():
         return Body(markdown, "")
     reading = _Reading(first_line)
+    if too_much := excess(markdown):
+        reading.problem("te-veel", too_much.line, too_much.message, accepted=too_much.accepted)
+        return Body(markdown, "", problems=tuple(reading.problems))
     notes: dict[str, object] = {}  # the footnotes, from the parser to the renderer
     tokens = _PARSER.parse(markdown, notes)
     if "<" in markdown:
@@ -148,8 +151,7 @@ def _refuse_html(markdown: str, reading: _Reading) -> None:
         for part in (token, *(token.children or ())):
             line += part.type in _BREAKS
             if part.type in ("html_block", "html_inline") and not part.content.startswith("</"):
-                code = part.content.strip().split("\n")[0][:60]
-                reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=code, accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
+                reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=part.content.strip().split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
 
 
 def _alerts(tokens: list[Token]) -> None:

@@ -1,4 +1,4 @@
-"""The command line: ``reisgids check | new | round close | build | serve``. Commands in English, words in Dutch.
+"""The command line: ``reisgids check | new | intake | round close | build | serve``. Commands in English, words in Dutch.
 
 Exit codes: 0 all is well; 1 there is a *fout* in the content, or the build failed; 2 the command itself was
 typed wrongly. The host that builds is started as a program of its own, so the core imports none.
@@ -10,12 +10,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
 from reisgids import diagnostics, editions, pipeline
+from reisgids import intake as intake_module
+from reisgids.bundle import MAX_BYTES
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.folder import read_folder
+from reisgids.folder import read_folder, write_files
 from reisgids.model import registry
 from reisgids.nearest import nearest_meaning
 from reisgids.starting_file import write_starting_file
@@ -62,8 +65,7 @@ def _is_shown(d: Diagnostic, wanted: set[str]) -> bool:
 
 
 def _checked(content: Path) -> pipeline.Result:
-    if not content.is_dir():
-        raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
+    _known_folder(content)
     return pipeline.check(read_folder(content), root=os.path.relpath(content), progress=_progress, editions=editions.beside(content))
 
 
@@ -87,11 +89,36 @@ def new(content: Path, type_name: str, name: str) -> None:
         raise click.UsageError(f"De soort ‘{type_name}’ kent de gids niet.{hint} Kies uit: {', '.join(types.by_name)}.")
     if not name.strip():
         raise click.UsageError("Geef een naam op, tussen aanhalingstekens.")
-    if not content.is_dir():
-        raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
+    _known_folder(content)
     path = write_starting_file(content, chosen, name)
     click.echo(f"Gemaakt: {path}")
     click.echo(f"Vul het in, en kijk het na met: reisgids check {path}")
+
+
+@main.command()
+@CONTENT
+@click.option("--dry-run", is_flag=True, help="Kijk alleen na; schrijf niets.")
+@click.option("--wijzig", "may_change", is_flag=True, help="Vervang ook pagina’s die er al zijn.")
+@click.argument("proposal", metavar="BESTAND", type=click.File("rb"))
+def intake(content: Path, dry_run: bool, may_change: bool, proposal: IO[bytes]) -> None:
+    """Zet een voorstel van de pagina Meedoen om in bestanden. BESTAND is het voorstel; met - lees je wat je plakt."""
+    _known_folder(content)
+    made = intake_module.plan(proposal.read(MAX_BYTES + 1), read_folder(content), may_change=may_change, root=os.path.relpath(content))
+    if text := diagnostics.as_text(made.diagnostics):
+        click.echo(f"{text}\n")
+    if made.is_refused:
+        click.echo("Er is niets geschreven: dit voorstel kan zo niet in de gids.")
+        sys.exit(1)
+    if not dry_run:
+        write_files(content, made.files)
+    click.echo("\n".join(made.notes))
+    click.echo(diagnostics.summary(made.diagnostics) + (" Er is niets geschreven." if dry_run else ""))
+    sys.exit(any(d.blocks for d in made.diagnostics))
+
+
+def _known_folder(content: Path) -> None:
+    if not content.is_dir():
+        raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
 
 
 @main.group("round")

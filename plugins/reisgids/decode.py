@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.text_checks import hidden
 
 MAX_BYTES = 256 * 1024
 MAX_LINE = 5000  # characters; longer lines are not typed by people, and slow parsers down
-
-# What nobody sees and nobody means: control characters, line ends that only some programs know, marks that
-# turn the reading direction, spaces without width, and the private-use characters that `body.py` works with.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff]")
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 
@@ -31,7 +28,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         return None, [_not_utf8(path, before.count("\n") + 1, len(before) - before.rfind("\n"), "een andere tekenset")]
-    problems = list(_unreadable(path, text))
+    problems = [*_unreadable(path, text), *hidden(path, text)]
     return (None if problems else text), problems
 
 
@@ -46,7 +43,5 @@ def _unreadable(path: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             yield Diagnostic("lange-regel", f"Deze regel is te lang: {len(line)} tekens.", path, number, 1, accepted=f"hooguit {MAX_LINE} tekens op een regel; zet een harde return na een paar zinnen")
-        if match := INVISIBLE.search(line):
-            yield Diagnostic("stuurteken", f"Hier staat een onzichtbaar stuurteken (code {ord(match[0])}). Haal het weg.", path, number, match.start() + 1, accepted="gewone letters, cijfers en leestekens")
         if _CONFLICT.match(line):
             yield Diagnostic("samenvoegen-mislukt", "Hier staan twee versies van de tekst door elkaar. Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.", path, number, 1, found=line[:40])

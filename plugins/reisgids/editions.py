@@ -47,9 +47,16 @@ def beside(content: Path) -> Files:
     return read_folder(folder) if folder.is_dir() else {}
 
 
+def file_of(graph: Graph, entry: Entry) -> tuple[str, bytes | None]:
+    """Return the name and bytes of the edition of a round; a round that was renamed keeps the file it had."""
+    names = [f"{i}.json" for i in (entry.key.id, *(entry.fields.eerdere_ids or []))]
+    name = next((n for n in names if n in graph.editions), names[0])
+    return name, graph.editions.get(name)
+
+
 def edition_of(graph: Graph, entry: Entry) -> Edition | None:
     """Return the edition of a closed round, if it is there and is the one that the round names."""
-    data = _file_of(graph, entry)[1]
+    data = file_of(graph, entry)[1]
     said = cast(Round, entry.fields).editie
     return read(data) if said and data is not None and digest(data) == said else None
 
@@ -81,7 +88,7 @@ def close(graph: Graph, round_id: str, day: date, data: bytes) -> Closing:
     if entry is None:
         known = ", ".join(sorted(k.id for k in graph.entries if k.type == TYPE.name)) or "er staat nog geen ronde in de gids"
         raise CannotClose(f"De ronde ‘{round_id}’ is er niet. Rondes in deze gids: {known}.")
-    if cast(Round, entry.fields).editie or _file_of(graph, entry)[1] is not None:
+    if cast(Round, entry.fields).editie or file_of(graph, entry)[1] is not None:
         raise CannotClose(f"De ronde ‘{round_id}’ is al gesloten. Een editie verandert nooit meer. Begin een nieuwe ronde.")
     if not entry.is_public:
         raise CannotClose(f"De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.")
@@ -141,7 +148,7 @@ def problems(graph: Graph, *, judged: bool) -> Iterator[Diagnostic]:
 
 
 def _edition_problems(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
-    name, data = _file_of(graph, entry)
+    name, data = file_of(graph, entry)
     said = cast(Round, entry.fields).editie or ""
     line, column = entry.raw.place(("editie",))
     label = next(s.label for s in TYPE.fields if s.name == "editie")
@@ -160,17 +167,10 @@ def _edition_problems(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
 
 def _loose(graph: Graph, rounds: list[Entry]) -> Iterator[Diagnostic]:
     """Name the editions that no round answers for."""
-    known = {_file_of(graph, e)[0] for e in rounds if cast(Round, e.fields).editie} | {f"{k.id}.json" for k in graph.broken if k.type == TYPE.name}
+    known = {file_of(graph, e)[0] for e in rounds if cast(Round, e.fields).editie} | {f"{k.id}.json" for k in graph.broken if k.type == TYPE.name}
     for name in sorted(graph.editions):
         if name.endswith(".json") and name not in known:
             yield Diagnostic(
                 "editie-zonder-ronde", "Er is geen gesloten ronde die bij deze editie hoort.", f"{FOLDER}/{name}", 1, 1,
                 accepted=f"een bestand {TYPE.folder}/{name.removesuffix('.json')}.md met het veld ‘editie’", severity=Severity.WARNING,
             )  # fmt: skip
-
-
-def _file_of(graph: Graph, entry: Entry) -> tuple[str, bytes | None]:
-    """Return the name and bytes of the edition of a round; a round that was renamed keeps the file it had."""
-    names = [f"{i}.json" for i in (entry.key.id, *(entry.fields.eerdere_ids or []))]
-    name = next((n for n in names if n in graph.editions), names[0])
-    return name, graph.editions.get(name)

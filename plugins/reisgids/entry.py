@@ -31,24 +31,30 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One entry as read: its typed fields, its body, and the file it came from."""
+class Unfinished:
+    """An entry whose fields are not all right yet; where it points to can be judged all the same."""
 
     key: Key
     type: ContentType
-    fields: EntryFields
     body: Body
     raw: Raw
-
-    @property
-    def title(self) -> str:
-        """The name of the entry."""
-        return self.fields.title
 
     @property
     def path(self) -> str:
         """The file the entry came from."""
         return self.raw.path
+
+
+@dataclass(frozen=True)
+class Entry(Unfinished):
+    """One entry as read: its typed fields, its body, and the file it came from."""
+
+    fields: EntryFields
+
+    @property
+    def title(self) -> str:
+        """The name of the entry."""
+        return self.fields.title
 
     @property
     def is_public(self) -> bool:
@@ -61,16 +67,17 @@ class Entry:
         return self.fields.publicatie == "verwijderd"
 
 
-def parse(raw: Raw, content_type: ContentType, entry_id: str) -> tuple[Entry | None, list[Diagnostic]]:
-    """Return the entry in a file, or ``None`` and what is wrong with it."""
+def parse(raw: Raw, content_type: ContentType, entry_id: str) -> tuple[Unfinished, list[Diagnostic]]:
+    """Return the entry in a file, an ``Entry`` when its fields are all right, and what is wrong with it."""
     fields, problems = validate(raw, cast("type[EntryFields]", content_type.model)) if raw.data is not None else (None, [])
     body = read_body(raw.body, raw.body_line)
     problems += [d.at(raw.path, d.line, d.column) for d in body.problems]
+    key = Key(content_type.name, entry_id)
     if fields is None:
-        return None, problems
+        return Unfinished(key, content_type, body, raw), problems
     for rule in (*SHARED_RULES, *content_type.rules):
         problems += [diagnose(raw, content_type.model, problem) for problem in rule(fields)]
-    return Entry(Key(content_type.name, entry_id), content_type, fields, body, raw), problems
+    return Entry(key, content_type, body, raw, fields), problems
 
 
 def validate(raw: Raw, model: type[M], data: Any = None, at: Loc = ()) -> tuple[M | None, list[Diagnostic]]:

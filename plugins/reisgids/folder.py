@@ -1,4 +1,4 @@
-"""The content folder on disk → its files as bytes. The only module of the core that reads the disk.
+"""The content folder on disk → its files as bytes, and back. The only module of the core that reads the disk.
 
 Whatever is not a plain file is not opened: a link can point to any file of the machine, and a pipe never ends.
 """
@@ -56,3 +56,11 @@ def _read(path: Path) -> bytes | Refused:
         return path.read_bytes() if status.st_size <= MAX_FILE_BYTES else TOO_LARGE
     except OSError:
         return UNREADABLE
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a content folder; whoever calls has decided that they may stand there."""
+    for path, data in sorted(files.items()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from reisgids import similar
 from reisgids.body import Body
 from reisgids.diagnostics import Diagnostic
-from reisgids.entry import Entry, Key, diagnose
+from reisgids.entry import Entry, Key, Unfinished, diagnose
 from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
-from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
+from reisgids.messages import sentence
+from reisgids.model.declare import Declared, FieldSpec, Part
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest, nearest_meaning
 from reisgids.places import is_reserved
@@ -22,14 +24,21 @@ from reisgids.source import Loc, Raw
 SOURCE_FIELD = "bronnen.bron"
 
 
-def link(graph: Graph) -> tuple[Graph, list[Diagnostic]]:
-    """Return the graph with its relations, and everything that points nowhere or breaks a rule."""
+def link(graph: Graph, unfinished: Iterable[Unfinished] = ()) -> tuple[Graph, list[Diagnostic]]:
+    """Return the graph with its relations, and everything that points nowhere or breaks a rule.
+
+    Of ``unfinished`` entries only where they point to is judged, so that every problem shows in one run.
+    """
     problems = list(_colliding_ids(graph))
     relations: list[Relation] = []
     for entry in graph.entries.values():
-        found = _Linker(graph, entry)
+        found = _Linker(graph, entry, entry.fields)
         relations += found.relations()
         problems += found.problems
+    for loose in unfinished:
+        judged = _Linker(graph, loose, loose.raw.data or {})
+        judged.relations()
+        problems += judged.problems
     for page in graph.pages.values():
         problems += _dangling_links(graph, page.raw, page.body, PAGES)
     linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
@@ -68,25 +77,36 @@ def _confirmed(graph: Graph, relations: list[Relation]) -> Iterator[Relation]:
         yield replace(r, confirmed=r.confirmed or mutual)
 
 
+Group = Declared | dict[str, Any]
+
+
+def _given(group: Group, spec: FieldSpec) -> list[tuple[int, Any]]:
+    """Return the values of a field with their number, also of a group that is not a sound value yet."""
+    value = getattr(group, spec.name) if isinstance(group, Declared) else group.get(spec.name)
+    if value is None or (spec.many and not isinstance(value, list)):
+        return []
+    wanted = object if isinstance(group, Declared) else dict if spec.part else str
+    return [(n, v) for n, v in enumerate(value if spec.many else [value]) if isinstance(v, wanted)]
+
+
 class _Linker:
     """Walks the declared fields of one entry and its body."""
 
-    def __init__(self, graph: Graph, entry: Entry) -> None:
-        self.graph, self.entry = graph, entry
+    def __init__(self, graph: Graph, entry: Unfinished, fields: Group) -> None:
+        self.graph, self.entry, self.fields = graph, entry, fields
         self.problems: list[Diagnostic] = []
 
     def relations(self) -> list[Relation]:
-        found = list(self._group(self.entry.fields, fields_of(type(self.entry.fields)), (), ()))
+        found = list(self._group(self.fields, self.entry.type.fields, (), ()))
         stated = {r.target for r in found}
         found += [r for r in self._mentions() if r.target not in stated]
         return list(dict.fromkeys(found))
 
-    def _group(self, group: Declared, specs: Iterable[FieldSpec], loc: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
+    def _group(self, group: Group, specs: Iterable[FieldSpec], loc: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
         for spec in specs:
-            value = getattr(group, spec.name)
-            if value is None or not (spec.ref or spec.vocabulary or spec.part or spec.kind.name == "image"):
+            if not (spec.ref or spec.vocabulary or spec.part or spec.kind.name == "image"):
                 continue
-            for number, item in enumerate(value if spec.many else [value]):
+            for number, item in _given(group, spec):
                 at = (*loc, spec.name, number) if spec.many else (*loc, spec.name)
                 if spec.part:
                     yield from self._group(item, spec.parts, at, (*labels, spec.label))
@@ -97,7 +117,7 @@ class _Linker:
                 elif item not in self.graph.images:
                     self._report("onbekende-afbeelding", f"Er is geen afbeelding met de naam ‘{item}’.", spec, at, item, "een bestand in de map images", nearest(item, self.graph.images))
 
-    def _reference(self, group: Declared, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
+    def _reference(self, group: Group, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
         ref = spec.ref
         dotted = ".".join(str(step) for step in at if isinstance(step, str))
         if ref is None or (dotted == SOURCE_FIELD and text == OWN_EXPERIENCE):
@@ -127,13 +147,16 @@ class _Linker:
                 if not targets or e.type in targets
             }
             meant = nearest_meaning(text.removeprefix(f"{targets[0].folder}/") if bare else text, names)
-            self._report("onbekende-verwijzing", f"Er is geen {what} met het id ‘{text}’.", spec, at, text, f"het id (de bestandsnaam) van een {what} in de gids", meant)
+            said = sentence("onbekende-verwijzing")
+            self._report("onbekende-verwijzing", said.message.format(what=what, found=text), spec, at, text, said.accepted.format(what=what), meant)
 
     def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
         items = self.graph.lists[spec.vocabulary]
         if text not in items and spec.vocabulary not in self.graph.broken_lists:
             names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
-            self._report("niet-op-de-lijst", f"‘{text}’ staat niet op de lijst bij ‘{spec.label}’.", spec, at, text, f"een id uit lists/{spec.vocabulary}.yml", nearest_meaning(text, names))
+            said = sentence("niet-op-de-lijst")
+            message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
+            self._report("niet-op-de-lijst", message, spec, at, text, accepted, nearest_meaning(text, names))
 
     def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
         raw = self.entry.raw

@@ -67,7 +67,7 @@ class Matches:
 
     def __init__(self, graph: Graph, day: date) -> None:
         self._lists, self._areas = graph.lists, Areas(graph.lists)
-        stakes = [*_in_entries(graph), *_on_the_market(graph, day)]
+        stakes = [*in_entries(graph), *_on_the_market(graph, day)]
         self._sides = {seeks: _Side([s for s in stakes if s.seeks is seeks], self._areas) for seeks in (True, False)}
         self._own: dict[tuple[Key, bool], list[Stake]] = {}
         for stake in stakes:
@@ -126,7 +126,8 @@ class _Side:
         return (self._stakes[n] for n in best(fits & others, *wishes))
 
 
-def _in_entries(graph: Graph) -> Iterator[Stake]:
+def in_entries(graph: Graph) -> Iterator[Stake]:
+    """Yield what the active partners seek and offer in their own entries, by partner."""
     for partner in graph.of_type(PARTNER):
         fields: Any = partner.fields
         if fields.levensfase == GONE or fields.opgegaan_in:

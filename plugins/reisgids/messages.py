@@ -13,21 +13,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sentence:
-    """What is wrong, and what is accepted instead."""
+    """What is wrong, and what is accepted instead; ``of_file`` when that concerns only who types the file itself."""
 
     message: str
     accepted: str = ""
+    of_file: bool = False
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "missing": Sentence("Het veld ‘{label}’ ontbreekt. {help}", "een regel die begint met ‘{name}:’"),
+    "missing": Sentence("Het veld ‘{label}’ ontbreekt. {help}", "een regel die begint met ‘{name}:’", of_file=True),
     "extra_forbidden": Sentence("Het veld ‘{name}’ kent de gids niet.", "{known}"),
     "literal_error": Sentence("‘{found}’ is geen keuze bij ‘{label}’.", "{options}"),
     "string_type": Sentence("Bij ‘{label}’ hoort één tekst, geen lijst of groep velden."),
     "string_too_long": Sentence("De tekst bij ‘{label}’ is te lang: {length} tekens.", "hooguit {max_length} tekens"),
     "string_too_short": Sentence("De tekst bij ‘{label}’ is leeg."),
     "list_type": Sentence("Bij ‘{label}’ hoort een lijst: op elke regel een streepje en een waarde."),
-    "too_short": Sentence("De lijst bij ‘{label}’ is leeg. {help}", "ten minste één regel met een streepje"),
+    "too_short": Sentence("De lijst bij ‘{label}’ is leeg. {help}", "ten minste één regel met een streepje", of_file=True),
     "model_type": Sentence("Bij ‘{label}’ hoort een groep velden, geen losse tekst.", "{known}"),
     "regel": Sentence("Bij ‘{label}’ hoort één regel tekst, zonder witregels of harde returns."),
     "datum": Sentence("‘{found}’ is geen datum die de gids kan lezen.", "jaar, jaar-maand of jaar-maand-dag, zoals 2026, 2026-05 of 2026-05-12"),
@@ -41,6 +42,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "editie": Sentence("‘{found}’ is geen editie.", "niets: laat het veld leeg. ‘reisgids round close’ vult het in"),
     "id": Sentence("‘{found}’ kan geen id zijn.", "kleine letters, cijfers en streepjes, zoals samen-eten-in-west"),
     "afbeelding": Sentence("‘{found}’ kan niet de naam van een afbeelding zijn.", "een bestand in content/images, met kleine letters, dat eindigt op .jpg, .png of .webp"),
+    "onbekende-verwijzing": Sentence("Er is geen {what} met het id ‘{found}’.", "het id (de bestandsnaam) van een {what} in de gids", of_file=True),
+    "niet-op-de-lijst": Sentence("‘{found}’ staat niet op de lijst bij ‘{label}’.", "een id uit lists/{vocabulary}.yml", of_file=True),
 }  # fmt: skip
 
 ALIASES = {"model_attributes_type": "model_type", "dict_type": "model_type"}
@@ -51,3 +54,8 @@ FALLBACK = Sentence("De waarde bij ‘{label}’ klopt niet.")
 def sentence(code: str) -> Sentence:
     """Return the sentence for an error type."""
     return SENTENCES.get(ALIASES.get(code, code), FALLBACK)
+
+
+def exported() -> dict[str, dict[str, str]]:
+    """Return the sentences for a program elsewhere that checks the same: the form in a browser."""
+    return {code: {"fout": s.message, "mag": "" if s.of_file else s.accepted} for code, s in sorted(SENTENCES.items())}

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from reisgids import editions as editions_module
-from reisgids import entry, graph, linking, lists, source
+from reisgids import entry, graph, linking, lists, privacy, source
 from reisgids.body import read_body
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.entry import Entry, Key
+from reisgids.entry import Entry, Key, Unfinished
 from reisgids.folder import Files, Refused
 from reisgids.graph import Graph
 from reisgids.model import registry as registry_module
+from reisgids.model.declare import Declared
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.registry import Registry
@@ -75,11 +76,13 @@ class _Reading:
         self.problems: list[Diagnostic] = []
         self.entries: dict[Key, Entry] = {}
         self.broken: set[Key] = set()
+        self.unfinished: list[Unfinished] = []
         self.broken_lists: set[str] = set()
         self.pages: dict[str, graph.Page] = {}
         self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
         self.images: set[str] = set()
         self.guide: Guide | None = None
+        self.gates: dict[str, privacy.Gate] = {}
 
     def _shown(self, path: str) -> str:
         return f"{self.root}/{path}" if self.root else path
@@ -103,6 +106,7 @@ class _Reading:
     def _markdown(self, place: File, shown: str, data: bytes) -> None:
         raw, problems = source.read_entry(shown, data)
         self.problems += problems
+        self._guard(shown, data, raw, place.type.model if place.type else OrdinaryPage)
         if place.part is Part.PAGE:
             page, found = self._page(place, raw) if raw else (None, [])
             self.problems += found
@@ -115,10 +119,11 @@ class _Reading:
         key = Key(place.type.name, place.name)
         parsed, found = entry.parse(raw, place.type, place.name) if raw else (None, [])
         self.problems += found
-        if parsed:
+        if isinstance(parsed, Entry):
             self.entries[key] = parsed
         else:
             self.broken.add(key)
+            self.unfinished += [parsed] if parsed else []
 
     def _page(self, place: File, raw: Raw) -> tuple[graph.Page | None, list[Diagnostic]]:
         body = read_body(raw.body, raw.body_line)
@@ -128,6 +133,7 @@ class _Reading:
 
     def _yaml(self, place: File, shown: str, data: bytes) -> None:
         raw, problems = source.read_list(shown, data)
+        self._guard(shown, data, raw, Guide if place.part is not Part.LIST else None)
         if raw and raw.data is not None:
             if place.part is Part.LIST:
                 self.lists[place.name], found = lists.read_items(raw, place.name)
@@ -138,6 +144,13 @@ class _Reading:
             self.broken_lists.add(place.name)
         self.problems += problems
 
+    def _guard(self, shown: str, data: bytes, raw: Raw | None, model: type[Declared] | None) -> None:
+        """Look for personal data in what was typed, whether or not it can be read as fields."""
+        gate = privacy.examine(shown, data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"), raw, model)
+        if gate.secrets:
+            self.gates[shown] = gate
+            self.problems += gate.problems
+
     def linked(self, editions: Files | None = None) -> Result:
         """Link what was read; a guide without settings has no graph."""
         if self.guide is None:
@@ -147,9 +160,9 @@ class _Reading:
             frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists),
             editions={name: data for name, data in (editions or {}).items() if isinstance(data, bytes)},
         )
-        linked, problems = linking.link(loose)
+        linked, problems = linking.link(loose, self.unfinished)
         problems += editions_module.problems(linked, judged=editions is not None)
-        return Result(linked if self.guide else None, (*self.problems, *problems))
+        return Result(linked if self.guide else None, tuple(privacy.masked((*self.problems, *problems), self.gates)))
 
     def _no_guide(self) -> Iterator[Diagnostic]:
         shown = self._shown(SETTINGS_FILE)

@@ -16,6 +16,7 @@ from pathlib import Path
 from reisgids.emit.page import Addresses, Record
 
 FOLDER = "pagefind"
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")  # ready-made search boxes; ours is overrides/assets/zoeken.js
 
 
 class SearchIndexError(RuntimeError):
@@ -32,6 +33,7 @@ def record_html(record: Record) -> str:
         f'<h1 data-pagefind-meta="title" data-pagefind-weight="10">{escape(record.title)}</h1>'
         f'<p data-pagefind-meta="samenvatting" data-pagefind-weight="4">{escape(record.summary)}</p>'
         f'<i data-pagefind-meta="soort[data-v]" data-v="{escape(record.kind)}"></i>{filters}'
+        f'<i data-pagefind-meta="type[data-v]" data-v="{escape(record.type)}"></i>'
         f'<p>{escape(record.text)}</p><p data-pagefind-weight="0.5">{extra}</p></body></html>'
     )
 
@@ -45,5 +47,8 @@ def build_index(records: Iterable[Record], addresses: Addresses, site: Path) -> 
             path.write_text(record_html(record), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / FOLDER), "--quiet"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no outside text
+    for unused in UNUSED:
+        for path in (site / FOLDER).glob(unused):
+            path.unlink()
     if done.returncode:
         raise SearchIndexError(done.stderr.strip() or done.stdout.strip())

@@ -7,6 +7,7 @@ reported with line and column; nothing falls through to the body, and nothing is
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,8 @@ from frontmatter.default_handlers import YAMLHandler
 
 from reisgids.decode import decode
 from reisgids.diagnostics import Diagnostic
-from reisgids.yaml_problems import LOST_WORDS, Forbidden, explain, forbidden_indents, forbidden_marks
+from reisgids.text_checks import look_alikes
+from reisgids.yaml_problems import LOST_WORDS, Forbidden, explain, forbidden_indents, forbidden_marks, misleading_indents
 
 MAX_DEPTH = 12
 MAX_REPAIRS = 20  # mistakes in one block that are read past; after that the rest must wait
@@ -36,6 +38,7 @@ class TextLoader(yaml.CBaseLoader):
     """Loads YAML with every scalar as text, and refuses a key that stands twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a group of fields, if each stands there once."""
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
             raise _Refused
@@ -46,6 +49,7 @@ class TextHandler(YAMLHandler):
     """python-frontmatter's YAML handler, reading all values as text."""
 
     def load(self, fm: str, **kwargs: Any) -> Any:
+        """Return what a block says, in lists, groups and text."""
         return super().load(fm, Loader=TextLoader, **kwargs)
 
 
@@ -120,7 +124,12 @@ def filled(value: Any, depth: int = 0) -> Any:
         return {k: v for k, v in kept.items() if v not in (None, "", [], {})}
     if isinstance(value, list):
         return [v for v in (filled(item, depth + 1) for item in value) if v not in (None, "", [], {})]
-    return value if isinstance(value, str) and value.strip() else ""
+    return normal(value) if isinstance(value, str) and value.strip() else ""
+
+
+def normal(text: str) -> str:
+    """Return text with each accented letter as one character: é can be typed as two, and then nothing finds it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
@@ -132,7 +141,9 @@ def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
     if isinstance(split, Diagnostic):
         return None, [split]
     block, body, first_line, body_line = split
-    return _load(path, block, body, first_line, body_line)
+    raw, found = _load(path, block, normal(body), first_line, body_line)
+    found += [d.at(path, d.line + body_line - 1, d.column) for d in forbidden_indents(body)]
+    return raw, [*found, *look_alikes(path, text)]
 
 
 def read_list(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
@@ -140,7 +151,8 @@ def read_list(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
     text, problems = decode(path, data)
     if text is None:
         return None, problems
-    return _load(path, text.removeprefix("---\n"), "", 2 if text.startswith("---\n") else 1, 0)
+    raw, found = _load(path, text.removeprefix("---\n"), "", 2 if text.startswith("---\n") else 1, 0)
+    return raw, [*found, *look_alikes(path, text)]
 
 
 def _split(path: str, text: str) -> tuple[str, str, int, int] | Diagnostic:
@@ -200,7 +212,7 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
 
 
 def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
-    if (indents := list(forbidden_indents(block))) and not lenient:
+    if (indents := list(misleading_indents(block))) and not lenient:
         raise Forbidden(indents)
     # Anchors, aliases and the like show only in the event stream, which is slow to walk.
     if (any(mark in block for mark in "&*!\\") or LOST_WORDS.search(block)) and (refused := list(forbidden_marks(block))):

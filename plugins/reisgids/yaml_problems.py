@@ -11,8 +11,8 @@ from typing import Any, cast
 
 import yaml
 
-from reisgids.decode import INVISIBLE
 from reisgids.diagnostics import Diagnostic
+from reisgids.text_checks import code_of, hidden_in
 
 _ODD_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][\s]*?(?=\S)", re.MULTILINE)
 LOST_WORDS = re.compile(r"^ *[^ #\n](?:(?!\s#\s)[^\n])*?\s#(?=[^\s#])", re.MULTILINE)
@@ -27,15 +27,27 @@ class Forbidden(ValueError):  # noqa: N818 - it carries diagnostics, it is not o
         self.diagnostics = diagnostics
 
 
-def forbidden_indents(block: str) -> Iterator[Diagnostic]:
+def forbidden_indents(text: str) -> Iterator[Diagnostic]:
     """Yield the lines that begin with a space that looks like an ordinary one and is not; web pages and office programs make them."""
-    for match in _ODD_INDENT.finditer(block):
-        line = block[match.start() :].split("\n", 1)[0]
+    for match in _ODD_INDENT.finditer(text):
+        odd = match[0].lstrip(" \t")[0]
+        line = text[match.start() :].split("\n", 1)[0]
         yield Diagnostic(
-            "harde-spatie", "Deze regel begint met een bijzondere spatie. Je ziet het niet, maar de gids leest dan iets anders.",
-            line=block.count("\n", 0, match.start()) + 1, column=1, found=line.strip()[:100],
+            "harde-spatie", f"Deze regel begint met een bijzondere spatie ({code_of(odd)}). Je ziet het niet, maar de gids leest dan iets anders.",
+            line=text.count("\n", 0, match.start()) + 1, column=1, found=line.strip()[:100],
             accepted="gewone spaties aan het begin van de regel", fix=" " * len(match[0]) + line[len(match[0]) :],
         )  # fmt: skip
+
+
+def misleading_indents(block: str) -> Iterator[Diagnostic]:
+    """Yield such lines of a YAML block, except those in the midst of a text: there they are just a space."""
+    found = list(forbidden_indents(block))
+    try:
+        events = list(yaml.parse(block, Loader=yaml.CBaseLoader)) if found else []
+    except yaml.YAMLError:
+        events = []
+    texts = [cast(Any, (e.start_mark.line + 1, e.end_mark.line + bool(e.end_mark.column))) for e in events if isinstance(e, yaml.ScalarEvent) and e.start_mark and e.end_mark]
+    return (d for d in found if not any(first < d.line <= last for first, last in texts))
 
 
 def forbidden_marks(block: str) -> Iterator[Diagnostic]:
@@ -51,8 +63,8 @@ def forbidden_marks(block: str) -> Iterator[Diagnostic]:
             yield _refused("yaml-anker", mark, block)
         elif getattr(event, "tag", None):
             yield _refused("yaml-tag", mark, block)
-        elif isinstance(event, yaml.ScalarEvent) and (hidden := INVISIBLE.search(event.value)):
-            yield Diagnostic("stuurteken", f"In deze tekst zit een onzichtbaar stuurteken (code {ord(hidden[0])}). Haal het weg.", line=mark.line + 1, column=mark.column + 1, accepted="gewone letters, cijfers en leestekens")
+        elif isinstance(event, yaml.ScalarEvent) and (hidden := hidden_in(event.value)):
+            yield Diagnostic("stuurteken", f"In deze tekst zit een teken dat je niet ziet ({hidden[1]}). Haal het weg.", line=mark.line + 1, column=mark.column + 1, accepted="gewone letters, cijfers en leestekens")
     for match in LOST_WORDS.finditer(block):
         if not any(start <= match.end() - 1 < end for start, end in scalars):
             before, line = block[: match.end() - 1], block[match.start() :].split("\n", 1)[0]

@@ -183,10 +183,7 @@ class Maker:
         return not (spec.ref and spec.ref.targets) or any(t in self.types.by_name for t in spec.ref.targets)
 
     def _value(self, spec: FieldSpec) -> Any:
-        if spec.part:
-            one = {s.name: self._value(s) for s in spec.parts if self._can_fill(s)}
-        else:
-            one = self._plain(spec)
+        one = {s.name: self._value(s) for s in spec.parts if self._can_fill(s)} if spec.part else self._plain(spec)
         return [one] if spec.many else one
 
     def _plain(self, spec: FieldSpec) -> str:
@@ -273,7 +270,7 @@ class Seen(HTMLParser):
         return wrong
 
 
-DANGEROUS = set(["script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link", "template", "frame", "frameset", "applet", "noembed", "textarea", "title", "xmp"])
+DANGEROUS = {"script", "style", "iframe", "object", "embed", "svg", "math", "base", "meta", "link", "template", "frame", "frameset", "applet", "noembed", "textarea", "title", "xmp"}
 SAFE_SCHEMES = {"", "https", "mailto", "tel"}
 
 

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from samples import TYPES, Maker, Seen, check, codes, markdown, pages, problems, site, with_lines
-
 from reisgids import body
 from reisgids.body import Place, read_body
 from reisgids.sanitise import sanitise
+from samples import TYPES, Maker, Seen, check, codes, markdown, pages, problems, site, with_lines
 
 LESSON = "lessons/vraag.md"
 
@@ -53,7 +52,7 @@ DIALECT = {
 @pytest.mark.parametrize(("text", "html"), DIALECT.values(), ids=DIALECT)
 def test_the_dialect(text, html):
     assert html in rendered(text)
-    assert [p for p in read_body(text).problems] == []
+    assert list(read_body(text).problems) == []
 
 
 def test_a_table_aligns_with_classes_because_a_style_is_refused_by_the_policy():
@@ -290,6 +289,6 @@ def hostile_pages():
 def test_every_field_of_every_page_is_escaped(hostile_pages):
     for name, html in hostile_pages.items():
         seen = Seen(html)
-        assert seen.active == [], name
+        assert set(seen.active) <= {"svg", "title"}, name  # our own drawings, with their titles
         assert "54439" not in seen.text, name
     assert sum("<script>alert(1)</script>" in Seen(html).text for html in hostile_pages.values()) > len(TYPES.types) * 2

@@ -3,12 +3,12 @@
 import json
 import os
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from samples import TYPES, guide, with_lines
-
 from reisgids.cli import main
+from samples import TYPES, guide, with_lines
 
 OK, WRONG, MISTYPED = 0, 1, 2
 
@@ -124,7 +124,7 @@ def test_the_folder_may_be_elsewhere(run, write, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "ergens")
     result = run("check", "--content", "../content")
     assert result.exit_code == WRONG
-    assert result.output.startswith(os.path.join("..", "content", "partners", "keuken.md:"))
+    assert result.output.startswith("../content/partners/keuken.md:")
     assert run("check", "--content", tmp_path / "content").output == result.output
 
 
@@ -168,7 +168,7 @@ def test_a_new_file_is_made_by_the_name_of_its_type_or_its_folder(run, write, co
         result = run("new", name, "Samen & eten")
         assert result.exit_code == OK
     folder = f"content/{content_type.folder}"
-    assert {"samen-eten.md", "samen-eten-2.md"} <= set(os.listdir(folder))
+    assert {"samen-eten.md", "samen-eten-2.md"} <= {path.name for path in Path(folder).iterdir()}
     assert f"{folder}/samen-eten-2.md" in result.output
 
 
@@ -188,14 +188,14 @@ def test_an_unknown_type_is_met_with_the_types_there_are(run, write, typed, mean
     if meant:
         assert f"Bedoel je: {meant}?" in result.output
     assert all(t.name in result.output for t in TYPES)
-    assert not list(os.scandir("content/deals"))[1:]
+    assert list(Path("content/deals").iterdir()) == [Path("content/deals/maaltijd.md")]
 
 
 @pytest.mark.parametrize("name", ["", "   "])
 def test_a_file_without_a_name_is_not_made(run, write, name):
     write()
     assert run("new", "deal", name).exit_code == MISTYPED
-    assert os.listdir("content/deals") == ["maaltijd.md"]
+    assert list(Path("content/deals").iterdir()) == [Path("content/deals/maaltijd.md")]
 
 
 @pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["check", "-h"], ["new", "--help"], ["build", "-h"], ["serve", "-h"]])

@@ -4,9 +4,8 @@ import json
 import re
 
 import pytest
-from samples import problems, with_lines
-
 from reisgids.diagnostics import VIEWS, Diagnostic, Severity, as_github, as_json, as_text, ordered, summary
+from samples import problems, with_lines
 
 FULL = Diagnostic(
     "code", "Wat er mis is.", "content/deals/a.md", 3, 9, field="Stand", found="loopend", accepted="idee, lopend", meant="lopend", fix="status: lopend\n  en meer"
@@ -97,7 +96,7 @@ EVIL = Diagnostic("code", f"m {HOSTILE}", f"deals/{HOSTILE}.md", 1, 1, HOSTILE, 
 
 def test_hostile_text_cannot_leave_its_annotation():
     [line] = re.split(r"[\r\n]", as_github([EVIL]))
-    head, place, text = re.fullmatch(r"(::error) ((?:[a-z]+=[^,:]*,?)+)::(.*)", line).groups()
+    _head, place, text = re.fullmatch(r"(::error) ((?:[a-z]+=[^,:]*,?)+)::(.*)", line).groups()
     properties = dict(pair.split("=", 1) for pair in place.split(","))
     assert set(properties) == {"file", "line", "col", "title"}
     assert properties["file"].startswith("deals/a%250A%0D%0A%3A%3Aerror file=x%2Cline=1%3A%3Aneppe fout")

@@ -2,10 +2,9 @@
 
 import pytest
 import yaml
-from samples import TYPES, Maker, check, codes, guide, markdown, problems, with_lines
-
 from reisgids.diagnostics import Severity
 from reisgids.model.shared import SHARED_RULES
+from samples import TYPES, Maker, check, codes, guide, markdown, problems, with_lines
 
 PARTNER, DEAL, LESSON = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md"
 

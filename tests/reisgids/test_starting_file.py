@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from samples import SMALLEST, TYPES, check, codes, guide, problems
-
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
 from reisgids.places import is_reserved
 from reisgids.starting_file import propose_id, starting_file, write_starting_file
+from samples import SMALLEST, TYPES, check, codes, guide, problems
 
 every_type = pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)
 

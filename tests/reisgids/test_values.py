@@ -3,12 +3,28 @@
 from typing import Annotated
 
 import pytest
-
 from reisgids.dates import PartialDate
 from reisgids.entry import validate
 from reisgids.messages import FALLBACK, sentence
 from reisgids.model.declare import Declared, field
-from reisgids.model.values import LINE_LENGTH, SUMMARY_LENGTH, Choice, Date, Email, Id, ImageFile, Kvk, Line, Number, Phone, Summary, Text, Url, Year, YesNo
+from reisgids.model.values import (
+    LINE_LENGTH,
+    SUMMARY_LENGTH,
+    Choice,
+    Date,
+    Email,
+    Id,
+    ImageFile,
+    Kvk,
+    Line,
+    Number,
+    Phone,
+    Summary,
+    Text,
+    Url,
+    Year,
+    YesNo,
+)
 from reisgids.source import read_entry
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, cast
 
 from reisgids.dates import PartialDate
+from reisgids.emit import form
 from reisgids.emit.overviews import numbered, overview_pages, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
@@ -20,6 +21,8 @@ from reisgids.similar import SimilarLessons
 
 OPEN_TITLE = "Deals waar je bij kunt"
 OPEN_INTRO = "Deze deals zijn open: nieuwe partners kunnen nog meedoen."
+HOW = ("deal-sluiten", "zo-doe-je-mee")  # ordinary pages that tell how to begin one, the best first
+
 STOPPED = "gestopt"
 STOPPED_TITLE = "Deals die stopten, en wat ze leerden"
 STOPPED_INTRO = "Stoppen is geen schande. Wat een ander al heeft ontdekt, hoef jij niet opnieuw te ontdekken."
@@ -46,12 +49,14 @@ class Moment:
 def deals_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     """Yield the deals by stand, those open to partners first in each; then the open ones and the stopped ones apart."""
     stand = next(s for s in content_type.fields if s.name == "status")
-    entries = sorted(writer.graph.of_type(content_type.name), key=lambda e: not _deal(e).open_voor_partners)
+    entries = sorted(writer.graph.of_type(content_type.name), key=lambda e: not _is_open(_deal(e)))
     rows = [(label, e) for value, label in stand.options.items() for e in entries if _deal(e).status == value]
-    open_deals = [e for e in entries if _deal(e).open_voor_partners and _deal(e).status not in ENDED]
+    open_deals = [e for e in entries if _is_open(_deal(e))]
     stopped = [e for e in entries if _deal(e).status == STOPPED]
     apart = {"open_page": f"{content_type.address}/open", "stopped_page": f"{content_type.address}/gestopt"}
-    about = {"open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), **apart}
+    how = next((name for name in HOW if name in writer.graph.pages), "")
+    doors = {"how": how, "start": form.NAME, "form": form.page_of(content_type)}
+    about = { "open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), **apart, **doors}
     yield from overview_pages(writer, content_type, rows, template="deals.html", grouped_by=stand.name, **about)
     yield from _open_pages(writer, content_type, open_deals, about)
     yield from _stopped_pages(writer, content_type, stopped, about)
@@ -69,7 +74,7 @@ def _stopped_pages(writer: Writer, content_type: ContentType, deals: list[Entry]
     for name, groups, paging in paged(about["stopped_page"], [("", e) for e in deals]):
         w = writer.at(name)
         lessons = {e.key: _learned(w, e) for _, entries in groups for e in entries}
-        html = w.render("deals_stopped.html", type=content_type, title=STOPPED_TITLE, intro=STOPPED_INTRO, groups=groups, paging=paging, lessons=lessons)
+        html = w.render("deals_stopped.html", type=content_type, title=STOPPED_TITLE, intro=STOPPED_INTRO, groups=groups, paging=paging, lessons=lessons, **about)
         yield Page(name, numbered(STOPPED_TITLE, paging), STOPPED_INTRO, html, "deals-gestopt")
 
 
@@ -102,6 +107,8 @@ def deal_page(w: Writer, entry: Entry) -> dict[str, Any]:
     """Return what the page of a deal shows besides its fields."""
     deal = _deal(entry)
     return {
+        "is_open": _is_open(deal),
+        "starter": _starter(w, deal),
         "together": _together(deal),
         "moments": _moments(deal, w.day),
         "conditions": _conditions(deal),
@@ -134,6 +141,10 @@ def _moments(deal: Deal, day: date) -> list[Moment]:
     end = [(path.einde, "Einde")] if path.einde else []
     over = deal.status in ENDED
     return [Moment(when, what, when.first > day and not over) for when, what in (*before, *start, *between, *end, *after)]
+
+
+def _is_open(deal: Deal) -> bool:
+    return bool(deal.open_voor_partners) and deal.status not in ENDED
 
 
 def _deal(entry: Entry) -> Deal:

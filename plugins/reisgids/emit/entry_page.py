@@ -8,13 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from reisgids.dates import PartialDate
-from reisgids.emit.page import Page, Record
+from reisgids.emit.page import Page
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.entry import Entry
 from reisgids.graph import MENTIONED, Relation
-from reisgids.lists import ancestors
 from reisgids.model.declare import ContentType, FieldSpec
-from reisgids.model.lists import VOCABULARIES
 
 
 @dataclass
@@ -96,7 +94,10 @@ def sections(w: Writer, entry: Entry) -> list[Section]:
     ours = w.graph.outgoing.get(entry.key, [])
     stated = {(r.label, r.target) for r in ours}
     related = {r.target for r in ours}
-    for relation, other in w.relations(w.graph.incoming.get(entry.key, []), "source"):
+    order = {t.name: n for n, t in enumerate(w.graph.registry)}
+    incoming = w.relations(w.graph.incoming.get(entry.key, []), "source")
+    incoming.sort(key=lambda pair: (pair[0].inverse == MENTIONED, order[pair[1].key.type]))
+    for relation, other in incoming:
         known = other.key in related if relation.inverse == MENTIONED else (relation.inverse, other.key) in stated
         if not known:
             title = section_of.get(relation.inverse, relation.inverse)
@@ -146,47 +147,3 @@ def doors(w: Writer, title: str, path: str) -> Doors:
     text = f"Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n"
     mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
     return Doors(edit, mail)
-
-
-def record(w: Writer, entry: Entry) -> Record:
-    """Return what search may know of an entry: all its words, and its facets."""
-    facets = [("Soort", entry.type.plural)]
-    extra: list[str] = []
-    for spec, value in _given(entry, entry.type.fields):
-        if spec.vocabulary:
-            items = w.terms(spec.vocabulary, value)
-            if spec.vocabulary == "gebieden":
-                items += [a for i in value for a in (ancestors(i, w.graph.lists) if i in w.graph.lists["gebieden"] else [])]
-            label = VOCABULARIES[spec.vocabulary].label.capitalize()
-            facets += [(label, i.label) for i in items if spec.facet]
-            # The label of a theme is a facet already; as a word it would make every search for it find everything.
-            extra += [word for i in items for word in ((() if spec.vocabulary == "themas" else (i.label,)) + tuple(i.synoniemen or ()))]
-    words = list(_words(entry, w))
-    text = " ".join([*words, entry.body.plain])
-    return Record(
-        page_name(entry.key, w.graph), entry.title, entry.fields.samenvatting, text, entry.type.label,
-        tuple(dict.fromkeys(extra)), tuple(dict.fromkeys(facets)),
-    )  # fmt: skip
-
-
-def _words(entry: Entry, w: Writer) -> Iterator[str]:
-    skipped = {"samenvatting", entry.type.title_field}
-    for spec, value in _given(entry, entry.type.fields):
-        if spec.name not in skipped and spec.show != "hidden":
-            yield from _texts(spec, value, w)
-
-
-def _texts(spec: FieldSpec, value: Any, w: Writer) -> Iterator[str]:
-    """Yield the words of a value as a reader sees them."""
-    for item in value if spec.many else [value]:
-        if spec.part:
-            for inner in spec.parts:
-                if (inner_value := getattr(item, inner.name)) is not None:
-                    yield from _texts(inner, inner_value, w)
-        elif spec.ref:
-            other = w.entry(spec, item)
-            yield other.title if other else ""
-        elif spec.options:
-            yield spec.options[item]
-        elif spec.kind.name in ("line", "text"):
-            yield str(item)

@@ -12,7 +12,8 @@ class Page:
 
     ``name`` is its place without ending (``deals/samen-eten``, ``deals/index``); ``source`` the
     file within the content folder that people change to change it; ``moved_to`` the name of the page that
-    took its place. ``html`` is safe to put in any frame as it is.
+    took its place. ``html`` is safe to put in any frame as it is, and so is ``head`` (links to the same content
+    in other forms) in the head of that frame.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Page:
     source: str = ""
     moved_to: str = ""
     listed: bool = True
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Record:
     summary: str
     text: str
     kind: str
+    type: str = ""
     extra_words: tuple[str, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
 

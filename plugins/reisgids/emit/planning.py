@@ -14,7 +14,7 @@ from reisgids.emit.overviews import Paging
 from reisgids.emit.page import Page
 from reisgids.emit.timeline import Span, draw
 from reisgids.emit.writer import Writer
-from reisgids.entry import Entry
+from reisgids.entry import Entry, Key
 from reisgids.graph import Graph
 from reisgids.model.types.deal import Deal
 from reisgids.model.types.event import Event
@@ -24,7 +24,7 @@ NAME = "planning/index"
 TITLE = "Planning"
 INTRO = "Wanneer lopen de deals, wanneer zijn er activiteiten en wanneer is er een ronde van het kompas? Alles op één tijdlijn."
 
-PER_PAGE = 40  # rows in one drawing; more cannot be taken in at a glance, nor stands on one sheet of paper
+PER_PAGE = 30  # rows in one drawing: more cannot be taken in at a glance, nor read when it stands on one sheet of paper
 GOES_ON = ("lopend", "voorbereiding")  # a deal without an end of which we know that it is not over
 
 
@@ -44,9 +44,10 @@ class Line:
             return f"{known}, {'loopt nog' if span.goes_on else 'einde niet bekend'}"
         return known or ", ".join(when.dutch for when, _ in span.steps)
 
-    def reach(self) -> PartialDate:
-        """The last date it has; without an end, what goes on comes before all that is over."""
-        return PartialDate(9999) if self.span.goes_on else max(self.span.known)
+    @property
+    def begin(self) -> tuple[PartialDate, str, Key]:
+        """Its first date, and what sets it apart from others of that date."""
+        return min(self.span.known), self.entry.title.casefold(), self.entry.key
 
 
 @dataclass(frozen=True)
@@ -61,20 +62,20 @@ class Fact:
 
 
 def planning(writer: Writer) -> Iterator[Page]:
-    """Yield the planning, in pages of which each covers a period: the newest first."""
+    """Yield the planning; with many rows each page has what began in a period, the newest first."""
     graph = writer.graph
-    rows = sorted(lines(graph), key=lambda row: (row.reach(), row.entry.title.casefold(), row.entry.key), reverse=True)
+    rows = sorted(lines(graph), key=lambda row: row.begin, reverse=True)
     count = max(1, -(-len(rows) // PER_PAGE))
     names = (NAME, *(f"planning/pagina-{n}" for n in range(2, count + 1)))
     undated = len(graph.of_type("deal")) - sum(row.entry.key.type == "deal" for row in rows)
     for number, name in enumerate(names, 1):
-        part = sorted(rows[(number - 1) * PER_PAGE : number * PER_PAGE], key=lambda row: (min(row.span.known), row.entry.title.casefold()))
+        part = rows[(number - 1) * PER_PAGE : number * PER_PAGE][::-1]
         facts = sorted((fact for row in part for fact in _facts(row)), key=lambda f: (-f.when.year, f.when, f.entry.title.casefold()))
         years = [(year, list(found)) for year, found in groupby(facts, key=lambda f: f.when.year)]
         drawing = draw([row.span for row in part], writer.day)
         html = writer.at(name).render(
             "planning.html", title=TITLE, intro=INTRO, lines=part, drawing=drawing, years=years, undated=undated,
-            paging=Paging(number, names, len(rows)), today=_today(writer.day),
+            began=[row.begin[0].year for row in part], paging=Paging(number, names, len(rows)), today=_today(writer.day),
         )  # fmt: skip
         title = TITLE if number == 1 else f"{TITLE}, pagina {number} van {count}"
         yield Page(name, title, INTRO, html, "planning")

@@ -47,7 +47,7 @@ STEPS = (
     ),
     Step(
         "Waarderende schouw", "Je kijkt opnieuw, nu met de meetlat. Mensen van buiten en mensen die er gebruik van maken kijken mee.",
-        {"deelnemers": (), "meetlat": ("criterium", "bevinding", "oordeel")},
+        {"meetlat": ("criterium", "bevinding", "oordeel")},
     ),
     Step(
         "De bespreking", "Samen bespreek je wat er is gezien. Wie het anders ziet, schrijft dat erbij.",
@@ -59,7 +59,10 @@ STEPS = (
         {}, ("Welke lessen schrijf je op voor de gids? Eén zin per les.", "Wie schrijft het verslag, en wie moet het lezen?"),
     ),
 )  # fmt: skip
-PLACED = {name for step in STEPS for name in step.fields}
+WHO = "deelnemers"  # stands before the steps: an open schouw has no third step, but people were there
+EVERYBODY = "Voor iedereen"
+GONE = "Een partner die niet meer in de gids staat"
+PLACED = {WHO} | {name for step in STEPS for name in step.fields}
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Looked:
     """What one party was looked at for, beside what it said it would bring into the deal."""
 
     partner: Entry | None
+    name: str
     promised: str
     rows: tuple[Yardstick, ...]
 
@@ -115,7 +119,7 @@ def form(writer: Writer) -> Iterator[Page]:
     if content_type is None:
         return
     specs = {spec.name: spec for spec in content_type.fields}
-    before = [s for name, s in specs.items() if name not in PLACED and name not in SharedFields.model_fields]
+    before = [s for name, s in specs.items() if name == WHO or (name not in PLACED and name not in SharedFields.model_fields)]
     steps = [(step, [(specs[name], _columns(specs[name], only)) for name, only in step.fields.items()]) for step in STEPS]
     html = writer.at(FORM).render("schouw_form.html", type=content_type, before=before, steps=steps, title=FORM_TITLE, intro=FORM_INTRO, **_doors(writer))
     yield Page(FORM, FORM_TITLE, FORM_INTRO, html, "formulier")
@@ -135,7 +139,8 @@ def _by_partner(w: Writer, entry: Entry) -> Iterator[Looked]:
         keys = w.graph.find(name, ("partner",)) if name else []
         partner = w.graph.entries.get(keys[0]) if keys else None
         public = partner if partner and partner.is_public else None
-        yield Looked(public, promised.get(public.key, "") if public else "", tuple(r for r in rows if (r.partner or "") == name))
+        label = public.title if public else GONE if name else EVERYBODY
+        yield Looked(public, label, promised.get(public.key, "") if public else "", tuple(r for r in rows if (r.partner or "") == name))
 
 
 def _fields(entry: Entry) -> Schouw:

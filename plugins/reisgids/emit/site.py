@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from reisgids.emit import agenda, news, planning, reading_guides, schouw, stories
-from reisgids.emit.entry_page import Extras, doors, entry_page, record, redirects
+from reisgids.emit import (
+    agenda,
+    chain,
+    contacts,
+    deals,
+    digest,
+    form,
+    form_data,
+    kompas,
+    market,
+    news,
+    open_data,
+    planning,
+    reading_guides,
+    results,
+    round_page,
+    schouw,
+    stories,
+)
+from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
+from reisgids.emit.files import HOME, OPEN_DATA
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
+from reisgids.emit.search_record import common_facets, record
 from reisgids.emit.writer import Writer, ordinary_page_name
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
@@ -16,35 +36,51 @@ from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 
 SEARCH = "zoeken/index"
-HOME = "index"
 
 
 def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
     """Return the whole site, judged on the reference date ``day``."""
     writer = Writer(graph, day, addresses or Addresses(), HOME)
-    pages = sorted(_pages(writer), key=lambda p: p.name)
-    return Site(tuple(pages), tuple(_records(writer)), menu(graph))
+    pages = sorted(open_data.with_files(writer, _pages(writer)), key=lambda p: p.name)
+    data = {file.path: file.content for file in open_data.files(writer)}
+    return Site(tuple(pages), tuple(_records(writer)), menu(graph), dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | data)
 
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
-MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (planning.planning, schouw.form)
+MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (
+    contacts.contacts, digest.page, form.form_pages, open_data.open_data, planning.planning, results.results, schouw.form,
+)  # fmt: skip
 
 # Such pages that every page leads to.
-MORE = (MenuItem(planning.TITLE, planning.NAME),)
+MORE = (
+    MenuItem(form.TITLE, form.NAME),
+    MenuItem(contacts.TITLE, contacts.NAME),
+    MenuItem(results.MENU, results.NAME),
+    MenuItem(planning.TITLE, planning.NAME),
+)
 
 # Types whose overview is more than a list of entries, and types whose page shows more than their fields.
 OVERVIEWS: Mapping[str, Callable[[Writer, ContentType], Iterator[Page]]] = {
     "agenda": agenda.agenda_overview,
+    "deal": deals.deals_overview,
     "leeswijzer": reading_guides.guides_overview,
+    "marktplaats": market.market_overview,
     "nieuws": news.news_overview,
+    "ronde": kompas.kompas_pages,
     "schouw": schouw.schouwen_overview,
     "verhaal": stories.stories_overview,
 }
 EXTRAS: Extras = {
     "agenda": agenda.event_page,
+    "deal": deals.deal_page,
     "leeswijzer": reading_guides.guide_page,
+    "les": chain.lesson_extras,
+    "ronde": round_page.round_page,
+    "marktplaats": market.item_page,
+    "partner": market.partner_page,
     "schouw": schouw.schouw_page,
     "verhaal": stories.story_page,
+    "voorstel": chain.proposal_extras,
 }
 
 # What an ordinary page leads to besides the links in its text, which cannot point to pages that the guide makes itself.
@@ -80,7 +116,7 @@ def _home(writer: Writer) -> Page:
 
 
 def _search(writer: Writer) -> Page:
-    html = writer.at(SEARCH).render("search.html")
+    html = writer.at(SEARCH).render("search.html", facets=common_facets())
     return Page(SEARCH, "Zoeken", "Zoek in alle partners, deals en lessen van de gids.", html, "zoeken")
 
 
@@ -107,6 +143,7 @@ def menu(graph: Graph) -> Menu:
     types = [(bool(t.menu), MenuItem(t.menu or t.plural, f"{t.address}/index")) for t in graph.registry]
     lists = [(v.in_menu, MenuItem(v.plural, f"{v.address}/index")) for v in VOCABULARIES.values()]
     about = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
+    about.append(MenuItem(open_data.TITLE, OPEN_DATA))
     return Menu(
         main=tuple(item for shown, item in (*types, *lists) if shown),
         more=(*(item for shown, item in (*types, *lists) if not shown), *MORE),

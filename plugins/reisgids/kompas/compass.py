@@ -124,6 +124,11 @@ class Compass:
         """What should come first in the next round, and why."""
         return priorities(self.graph, self.groups, self.stands, self.proposals_of)
 
+    def of_group(self, group: SameLesson) -> tuple[Entry, ...]:
+        """Return the proposals to which a lesson leads, whichever record of it says so; what waits longest first."""
+        found = {p.key: p for lesson in group.lessons for p in self.proposals_of.get(lesson.key, ())}
+        return tuple(sorted(found.values(), key=lambda p: (-(s.days if (s := self.stands[p.key].silence) else 0), p.title.casefold(), p.key)))
+
     def _titled(self, pairs: Iterable[tuple[Key, Key]]) -> Mapping[Key, tuple[Entry, ...]]:
         """Group pairs of keys by the first; both must be public."""
         entries = self.graph.entries

@@ -1,9 +1,10 @@
 """What should come first in the next round of deals: derived from lessons that are open and come back.
 
 A lesson is *open* when it is a lesson (not a success), is not yet secured (``geborgd``), and no proposal that
-rests on it was taken over. A refusal closes a proposal, not the lesson: what hindered people still does. Themes are
-ordered by how many open lessons come back, then by how many proposals get no answer, then by how
-many are open. The reasoning goes along as data, so that a reader can check it and a round can decide otherwise.
+rests on it was taken over. A refusal closes a proposal, not the lesson: what hindered people still does. A
+lesson counts for the themes that at least half of its records name. Themes are ordered by how many open
+lessons come back, then by how many proposals get no answer, then by how many are open. The reasoning goes along
+as data, so that a reader can check it and a round can decide otherwise.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def priorities(
     open_groups: dict[str, list[SameLesson]] = defaultdict(list)
     for group in groups:
         if is_open(group, stands, proposals_of):
-            for theme in group.themes:
+            for theme in group.main_themes:
                 open_groups[theme].append(group)
     themes = graph.lists["themas"]
     found = [_priority(themes[t], of_theme, stands, proposals_of) for t, of_theme in open_groups.items() if t in themes]

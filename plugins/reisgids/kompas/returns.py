@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reisgids.entry import Entry, Key
 from reisgids.graph import Graph
+from reisgids.model.shared import OWN_EXPERIENCE
+
+# Who says so, as a reader sees it: looked at together, found by research, or told by those who took part.
+EVIDENCE = {"schouw": "Uit een schouw", "onderzoek": "Uit onderzoek", "ervaring": "Verteld door betrokkenen", "": "Onderbouwing niet vermeld"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,21 @@ class SameLesson:
     def themes(self) -> tuple[str, ...]:
         """The themes of all its records, each once."""
         return tuple(dict.fromkeys(t for lesson in self.lessons for t in lesson.fields.themas or []))
+
+    @property
+    def main_themes(self) -> tuple[str, ...]:
+        """The themes that at least half of its records name: what the lesson is about, not all it ever touched."""
+        counts = Counter(t for lesson in self.lessons for t in dict.fromkeys(lesson.fields.themas or []))
+        return tuple(t for t in self.themes if 2 * counts[t] >= len(self.lessons))
+
+
+def evidence(lesson: Entry) -> str:
+    """Return what a lesson rests on, as a key of ``EVIDENCE``; what came out of a schouw was seen by more than one party."""
+    if getattr(lesson.fields, "uit_schouw", None):
+        return "schouw"
+    said = getattr(lesson.fields, "onderbouwing", None)
+    own = all(s.bron == OWN_EXPERIENCE for s in lesson.fields.bronnen)
+    return said or ("ervaring" if own else "")
 
 
 def groups(graph: Graph) -> tuple[SameLesson, ...]:

@@ -7,6 +7,7 @@ nothing lists fields or types a second time.
 
 from __future__ import annotations
 
+import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.config import JsonDict
+from pydantic.config import JsonDict, JsonValue
 from pydantic.fields import FieldInfo
 
 from reisgids.diagnostics import Severity
@@ -53,6 +54,9 @@ def field(
     section: str = "",
     show: Show = "section",
     facet: bool = False,
+    happened: bool = True,
+    schema: str = "",
+    schema_type: str | Mapping[str, str] = "",
     **options: Any,
 ) -> Any:
     """Declare a field of a type.
@@ -60,9 +64,14 @@ def field(
     ``label`` and ``help`` are what a person sees; ``example`` is what they may imitate.
     ``section`` is the heading on the page under which the value stands; ``show`` puts it in
     the box of facts, in a section of the text, in the opening, or nowhere. ``facet`` makes
-    it a filter in search and a column in overviews.
+    it a filter in search and a column in overviews. ``happened`` is off for a date that is a
+    deadline or a formality, so no news when it passes. ``schema`` is the property of schema.org that
+    means the same; ``schema_type`` what its value is there or, by option, what the entry itself is.
     """
-    extra: JsonDict = {"x-sectie": section or label, "x-toon": show, "x-facet": facet}
+    types: JsonValue = schema_type if isinstance(schema_type, str) else dict(schema_type)
+    extra: JsonDict = {
+        "x-sectie": section or label, "x-toon": show, "x-facet": facet, "x-gebeurd": happened, "x-schema": [schema, types],
+    }  # fmt: skip
     default: Any = ... if required else None
     return Field(
         default, title=label, description=help, examples=[example] if example else None,
@@ -85,6 +94,9 @@ class FieldSpec:
     section: str
     show: Show
     facet: bool
+    happened: bool = True
+    schema: str = ""
+    schema_type: str | Mapping[str, str] = dataclasses.field(default="", hash=False)
 
     @property
     def options(self) -> Mapping[str, str]:
@@ -137,6 +149,9 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         section=extra.get("x-sectie", ""),
         show=extra.get("x-toon", "section"),
         facet=extra.get("x-facet", False),
+        happened=extra.get("x-gebeurd", True),
+        schema=extra.get("x-schema", ["", ""])[0],
+        schema_type=extra.get("x-schema", ["", ""])[1],
     )
 
 
@@ -180,6 +195,7 @@ class ContentType:
 
     ``folder`` is the folder under ``content/``, ``address`` the first part of the public
     address. ``rules`` see one entry; ``linked_rules`` see an entry and the finished graph.
+    ``schema`` is what an entry is in the words of schema.org, where the kind of entry does not say it more exactly.
     ``term_months`` is how long an entry counts as fresh after somebody checked it. ``menu`` is the word
     for it above every page; without one its overview is named below.
     """
@@ -197,6 +213,7 @@ class ContentType:
     linked_rules: tuple[LinkedRule, ...] = ()
     order: int = 50
     menu: str = ""
+    schema: str = "CreativeWork"
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

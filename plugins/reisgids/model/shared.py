@@ -17,7 +17,7 @@ class Source(Part):
     """Where an entry comes from: a document with the place in it, or the writer's own experience."""
 
     bron: Annotated[Line, Ref("bron", inverse="Hierop gebaseerd")] = field(
-        "Bron", "Het id van het document, of: eigen ervaring.", example="van-recht-naar-reden", required=True
+        "Bron", "Het id van het document, of: eigen ervaring.", example="van-recht-naar-reden", required=True, schema="isBasedOn"
     )
     plaats: Line | None = field(
         "Plaats", "Waar in het document: hoofdstuk, paragraaf of bladzijde.", example="hoofdstuk 3, Ruis op de lijn"
@@ -36,10 +36,10 @@ class Source(Part):
 class Picture(Part):
     """A picture with what is needed to show it to everybody, lawfully."""
 
-    bestand: ImageFile = field("Bestand", "De naam van het bestand in content/images.", example="buurtkeuken.jpg", required=True)
-    alt: Line = field("Wat er te zien is", "Eén zin voor wie de foto niet kan zien.", example="Buren koken samen in het wijkhuis", required=True)
-    maker: Line | None = field("Maker", "Wie de foto maakte (een organisatie of een naam met toestemming).", example="Stichting Voorbeeld")
-    licentie: Line | None = field("Licentie", "Onder welke voorwaarden de foto gebruikt mag worden.", example="CC BY 4.0")
+    bestand: ImageFile = field("Bestand", "De naam van het bestand in content/images.", example="buurtkeuken.jpg", required=True, schema="contentUrl")
+    alt: Line = field("Wat er te zien is", "Eén zin voor wie de foto niet kan zien.", example="Buren koken samen in het wijkhuis", required=True, schema="caption")
+    maker: Line | None = field("Maker", "Wie de foto maakte (een organisatie of een naam met toestemming).", example="Stichting Voorbeeld", schema="creditText")
+    licentie: Line | None = field("Licentie", "Onder welke voorwaarden de foto gebruikt mag worden.", example="CC BY 4.0", schema="copyrightNotice")
 
 
 class Entry(EntryModel):
@@ -52,20 +52,20 @@ class Entry(EntryModel):
         example="Buren koken samen en leren elkaar zo kennen.", required=True, show="lead",
     )  # fmt: skip
     themas: list[Annotated[Line, Term("themas")]] | None = field(
-        "Thema’s", "Waar gaat het over? Kies er hooguit drie uit de lijst.", example="samenwerken", show="facts", facet=True
+        "Thema’s", "Waar gaat het over? Kies er hooguit drie uit de lijst.", example="samenwerken", show="facts", facet=True, schema="keywords"
     )
     gebieden: list[Annotated[Line, Term("gebieden")]] | None = field(
-        "Gebieden", "In welke wijken, gebieden of gemeenten speelt dit?", example="delfshaven", show="facts", facet=True
+        "Gebieden", "In welke wijken, gebieden of gemeenten speelt dit?", example="delfshaven", show="facts", facet=True, schema="spatialCoverage"
     )
     doelgroepen: list[Annotated[Line, Term("doelgroepen")]] | None = field(
-        "Doelgroepen", "Over wie gaat het?", example="jongeren", show="facts", facet=True
+        "Doelgroepen", "Over wie gaat het?", example="jongeren", show="facts", facet=True, schema="audience"
     )
-    afbeelding: Picture | None = field("Afbeelding", "Een foto of tekening bij de tekst.", show="hidden")
+    afbeelding: Picture | None = field("Afbeelding", "Een foto of tekening bij de tekst.", show="hidden", schema="image", schema_type="ImageObject")
     makkelijk_lezen: Text | None = field(
         "Makkelijk lezen", "Dezelfde kern in heel eenvoudige woorden.", example="Buren eten samen. Dat is gezellig.", show="lead"
     )
     gecontroleerd_op: Date | None = field(
-        "Gecontroleerd op", "De dag waarop iemand heeft nagekeken of alles nog klopt.", example="2026-05-12", show="hidden"
+        "Gecontroleerd op", "De dag waarop iemand heeft nagekeken of alles nog klopt.", example="2026-05-12", show="hidden", schema="lastReviewed"
     )
     gecontroleerd_door: Line | None = field(
         "Gecontroleerd door", "De rol van wie het nakeek, geen naam van een persoon.", example="coördinator van het initiatief", show="hidden"

@@ -8,7 +8,7 @@ what is wrong stand in ``messages.py``, under the code that is raised here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -94,15 +94,27 @@ def _single_line(value: str) -> str:
     return value
 
 
-def _pattern(code: str, pattern: str) -> AfterValidator:
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Shape:
+    """The form a text must have; checks it, and tells a form in a browser what to check.
 
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise PydanticCustomError(code, "does not match")
+    ``pattern`` must match the whole text without what ``ignoring`` matches; both mean the same in Python
+    and in a browser. ``meant`` guesses what a wrong text should be.
+    """
+
+    code: str
+    pattern: str
+    ignoring: str = ""
+    meant: Callable[[str], str] = field(default=lambda _: "", compare=False)
+
+    def check(self, value: str) -> str:
+        """Return the text as it is, or raise the code of what is wrong."""
+        if not re.fullmatch(self.pattern, re.sub(self.ignoring, "", value) if self.ignoring else value):
+            raise PydanticCustomError(self.code, "does not match", {"meant": self.meant(value)})
         return value
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
 def _date(value: Any) -> PartialDate:
@@ -125,24 +137,19 @@ def _yes_no(value: Any) -> bool:
     return bool(value == "ja")
 
 
-def _url(value: str) -> str:
-    if re.fullmatch(r"https://[^\s/?#@<>\"']+\.[^\s/?#@<>\"'.]{2,}(?:[/?#][^\s<>\"']*)?", value):
-        return value
+def _url_meant(value: str) -> str:
     bare = re.sub(r"^(?:https?:)?/*", "", value)
-    likely = re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/[^\s<>\"']*)?", bare)
-    raise PydanticCustomError("url", "no address", {"meant": f"https://{bare}" if likely else ""})
+    return f"https://{bare}" if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/[^\s<>\"']*)?", bare) else ""
 
 
-def _phone(value: str) -> str:
-    digits = re.sub(r"[\s().-]", "", value)
-    if not re.fullmatch(r"(?:0|\+31|0031)[0-9]{9}|0(?:800|900)[0-9]{4,7}|14[0-9]{3,4}|\+[0-9]{8,15}", digits):
-        raise PydanticCustomError("telefoon", "no phone number")
-    return value
+URL = Shape("url", r"https://[^\s/?#@<>\"']+\.[^\s/?#@<>\"'.]{2,}(?:[/?#][^\s<>\"']*)?", meant=_url_meant)
+PHONE = Shape("telefoon", r"(?:0|\+31|0031)[0-9]{9}|0(?:800|900)[0-9]{4,7}|14[0-9]{3,4}|\+[0-9]{8,15}", ignoring=r"[\s().-]")
+NUMBER = Shape("getal", r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[-+]?[0-9]+(?:,[0-9]+)?")
 
 
 def _number(value: Any) -> str:
     """Keep a number as it was typed: ``1.234,5`` and ``34`` are both what a reader expects."""
-    if not isinstance(value, str) or not re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?", value, re.ASCII):
+    if not isinstance(value, str) or not re.fullmatch(NUMBER.pattern, value):
         dotted = isinstance(value, str) and re.fullmatch(r"\d+\.\d{1,2}", value)
         raise PydanticCustomError("getal", "no number", {"meant": value.replace(".", ",") if dotted else ""})
     return value
@@ -164,13 +171,13 @@ Date = Annotated[
 YesNo = Annotated[
     bool, Kind("yesno"), BeforeValidator(_yes_no), WithJsonSchema({"type": "string", "enum": ["ja", "nee"]})
 ]
-Url = Annotated[str, Kind("url"), _stripped(500), AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
-Email = Annotated[str, Kind("email"), _stripped(200), _pattern("email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[a-zA-Z]{2,}")]
-Phone = Annotated[str, Kind("phone"), _stripped(30), AfterValidator(_phone)]
-Number = Annotated[str, Kind("number"), BeforeValidator(_number)]
-Kvk = Annotated[str, Kind("kvk"), _stripped(20), _pattern("kvk", r"[0-9]{8}")]
-Year = Annotated[str, Kind("line"), _stripped(4), _pattern("jaar", r"(?:1[89]|20)[0-9]{2}")]
-Id = Annotated[str, Kind("id"), _stripped(ID_LENGTH[1]), _pattern("id", ID_PATTERN)]
+Url = Annotated[str, Kind("url"), _stripped(500), URL, WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+Email = Annotated[str, Kind("email"), _stripped(200), Shape("email", r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[a-zA-Z]{2,}")]
+Phone = Annotated[str, Kind("phone"), _stripped(30), PHONE]
+Number = Annotated[str, Kind("number"), BeforeValidator(_number), NUMBER]
+Kvk = Annotated[str, Kind("kvk"), _stripped(20), Shape("kvk", r"[0-9]{8}")]
+Year = Annotated[str, Kind("line"), _stripped(4), Shape("jaar", r"(?:1[89]|20)[0-9]{2}")]
+Id = Annotated[str, Kind("id"), _stripped(ID_LENGTH[1]), Shape("id", ID_PATTERN)]
 ImageFile = Annotated[
-    str, Kind("image"), _stripped(120), _pattern("afbeelding", rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)")
+    str, Kind("image"), _stripped(120), Shape("afbeelding", rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)")
 ]

@@ -33,7 +33,7 @@ class DealPartner(Part):
     """A party in a deal, and what it does there."""
 
     partner: Annotated[Line, Ref("partner", inverse="Deals")] = field(
-        "Partner", "Het id van de partner.", example="buurtkeuken-voorbeeld", required=True
+        "Partner", "Het id van de partner.", example="buurtkeuken-voorbeeld", required=True, schema="member"
     )
     rol: Line | None = field("Rol", "Wat deze partner in de deal doet.", example="Kookt en zoekt deelnemers")
     inbreng: list[Contribution] | None = field("Inbreng", "Wat deze partner inbrengt.")
@@ -73,7 +73,7 @@ class Results(Part):
 
     tellen: list[Indicator] | None = field("In cijfers", "Wat is er geteld?")
     vertellen: list[Annotated[Line, Ref("verhaal", inverse="Vertelt over de resultaten van")]] | None = field(
-        "In verhalen", "Welke verhalen vertellen wat het opleverde?", example="de-eerste-maaltijd"
+        "In verhalen", "Welke verhalen vertellen wat het opleverde?", example="de-eerste-maaltijd", schema="subjectOf"
     )
 
 
@@ -87,7 +87,7 @@ class Milestone(Part):
 class Timeline(Part):
     """When a deal runs."""
 
-    start: Date | None = field("Start", "Wanneer begint het?", example="2026-01")
+    start: Date | None = field("Start", "Wanneer begint het?", example="2026-01", schema="foundingDate")
     einde: Date | None = field("Einde", "Wanneer houdt het op?", example="2027-12")
     mijlpalen: list[Milestone] | None = field("Mijlpalen", "Welke momenten zijn belangrijk?")
 
@@ -167,7 +167,7 @@ class Deal(Entry):
         Annotated[str, Choice(partner="Doet mee als partner", faciliterend="Maakt het mogelijk", geen="Doet niet mee")] | None
     ) = field("Rol van de gemeente", "Doet de gemeente mee, of maakt zij het alleen mogelijk?", example="faciliterend", show="facts", facet=True)
     aanjager: Annotated[Line, Ref("partner", inverse="Aanjager van")] | None = field(
-        "Aanjager", "Welke partner nam het voortouw?", example="buurtkeuken-voorbeeld", show="facts"
+        "Aanjager", "Welke partner nam het voortouw?", example="buurtkeuken-voorbeeld", show="facts", schema="founder"
     )
     netwerkmanager: Annotated[Line, Ref("partner", inverse="Netwerkmanager van")] | None = field(
         "Netwerkmanager", "Wie brengt de partners bij elkaar?", example="wijkhuis-voorbeeld", show="facts"
@@ -176,7 +176,7 @@ class Deal(Entry):
     aanpak: Text | None = field("Aanpak", "Hoe werkt het?", example="Elke woensdag koken vrijwilligers met groente van de markt.", section="Aanpak")
     vernieuwing: Text | None = field("Wat is er nieuw aan", "Wat is anders dan het gewone aanbod?", example="Bewoners bepalen zelf het menu.", section="Aanpak")
     tijdpad: Timeline | None = field("Tijdpad", "Wanneer begint het, wanneer houdt het op, en wat gebeurt er onderweg?", section="Tijdpad")
-    kick_off: Annotated[Line, Ref("agenda", inverse="Kick-off van")] | None = field("Kick-off", "De bijeenkomst waarmee de deal begon.", example="kick-off-samen-eten", section="Tijdpad")
+    kick_off: Annotated[Line, Ref("agenda", inverse="Kick-off van")] | None = field("Kick-off", "De bijeenkomst waarmee de deal begon.", example="kick-off-samen-eten", section="Tijdpad", schema="event")
     toetsing: Test | None = field("Toetsing van het idee", "Is het idee vooraf getoetst, en hoe?", section=PLAN)
     haalbaarheid: Text | None = field("Haalbaarheid", "Kan dit lukken? Waarom?", example="Er is al een keuken en een groep vrijwilligers.", section=PLAN)
     procesafspraken: list[Line] | None = field("Afspraken over de samenwerking", "Hoe werken de partners samen?", example="Elke maand een overleg", section=PLAN)
@@ -193,7 +193,7 @@ class Deal(Entry):
         "Lessen die hier zijn gebruikt", "Welke lessen van anderen heb je gebruikt?", example="begin-bij-de-vraag", section="Wat is geleerd"
     )
     geen_les_omdat: Text | None = field("Geen les, omdat", "Waarom is er geen les opgeschreven?", example="De deal stopte voordat er iets gebeurd was.", section="Wat is geleerd")
-    onderdeel_van: Annotated[Line, Ref("deal", inverse="Onderdelen")] | None = field("Onderdeel van", "De grotere deal waar dit bij hoort.", example="samen-eten", show="facts")
+    onderdeel_van: Annotated[Line, Ref("deal", inverse="Onderdelen")] | None = field("Onderdeel van", "De grotere deal waar dit bij hoort.", example="samen-eten", show="facts", schema="parentOrganization")
     voortgekomen_uit: list[Annotated[Line, Ref("voorstel", "ronde", inverse="Leidde tot deal")]] | None = field(
         "Voortgekomen uit", "Uit welk voorstel of welke ronde van het kompas komt deze deal?", example="proposals/kleine-percelen", show="facts"
     )
@@ -245,4 +245,5 @@ TYPE = ContentType(
     linked_rules=(ended_deal_taught_something,),
     order=20,
     menu="Deals",
+    schema="Project",
 )

@@ -15,7 +15,7 @@ from reisgids.model.values import Choice, Date, Email, Line, Ref, Url
 class SignUp(Part):
     """How one can come: a page, an address of the organisation, or a few words."""
 
-    link: Url | None = field("Link", "Waar kun je je aanmelden?", example="https://www.voorbeeld.nl/aanmelden")
+    link: Url | None = field("Link", "Waar kun je je aanmelden?", example="https://www.voorbeeld.nl/aanmelden", schema="url")
     email: Email | None = field("E-mail", "Een algemeen adres van de organisatie.", example="info@voorbeeld.nl")
     toelichting: Line | None = field("Toelichting", "Wat moet je weten als je wilt komen?", example="Aanmelden is niet nodig.")
 
@@ -43,15 +43,15 @@ class Event(Entry):
             college_tour="Bezoek van bestuurders (college tour)", prijs="Prijs",
         ),
     ] = field("Soort activiteit", "Wat voor activiteit is het?", example="kick-off", required=True, show="facts", facet=True)  # fmt: skip
-    begint: Date = field("Begint", "Op welke dag begint het?", example="2026-05-12", required=True, show="facts")
-    eindigt: Date | None = field("Eindigt", "Duurt het meer dan één dag? Vul de laatste dag in.", example="2026-05-13", show="facts")
-    plaats: Line | None = field("Plaats", "Waar is het?", example="Wijkhuis Voorbeeld", show="facts")
+    begint: Date = field("Begint", "Op welke dag begint het?", example="2026-05-12", required=True, show="facts", schema="startDate")
+    eindigt: Date | None = field("Eindigt", "Duurt het meer dan één dag? Vul de laatste dag in.", example="2026-05-13", show="facts", schema="endDate")
+    plaats: Line | None = field("Plaats", "Waar is het?", example="Wijkhuis Voorbeeld", show="facts", schema="location", schema_type="Place")
     organisator: list[Annotated[Line, Ref("partner", inverse="Activiteiten van deze partner")]] | None = field(
-        "Organisator", "Welke partners organiseren het?", example="buurtkeuken-voorbeeld", show="facts"
+        "Organisator", "Welke partners organiseren het?", example="buurtkeuken-voorbeeld", show="facts", schema="organizer"
     )
     aanmelden: SignUp | None = field("Aanmelden", "Hoe kun je meedoen?")
     over: list[Annotated[Line, Ref(inverse="Op de agenda")]] | None = field(
-        "Gaat over", "Over welke partner, deal of andere pagina gaat het? Schrijf de map en het id.", example="deals/samen-eten-in-west"
+        "Gaat over", "Over welke partner, deal of andere pagina gaat het? Schrijf de map en het id.", example="deals/samen-eten-in-west", schema="about"
     )
 
 
@@ -77,4 +77,5 @@ TYPE = ContentType(
     term_months=60,
     rules=(ends_after_begin,),
     order=110,
+    schema="Event",
 )

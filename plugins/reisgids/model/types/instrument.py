@@ -26,12 +26,12 @@ class Instrument(Entry):
     voorwaarden: list[Line] | None = field(
         "Voorwaarden", "Wat moet je doen of kunnen om dit te gebruiken?", example="Je vraagt aan met ten minste drie buren"
     )
-    link: Url | None = field("Link", "Waar staat er meer over?", example="https://www.voorbeeld.nl/regeling", section="Meer lezen")
+    link: Url | None = field("Link", "Waar staat er meer over?", example="https://www.voorbeeld.nl/regeling", section="Meer lezen", schema="sameAs")
     aanbieder: Annotated[Line, Ref("partner", inverse="Instrumenten van deze partner")] | None = field(
-        "Aanbieder", "Van wie is het, of bij wie vraag je het aan?", example="gemeente-voorbeeld", show="facts"
+        "Aanbieder", "Van wie is het, of bij wie vraag je het aan?", example="gemeente-voorbeeld", show="facts", schema="provider"
     )
     voor_wie: list[Annotated[Line, Term("rollen")]] | None = field(
-        "Voor wie", "Wie kan dit gebruiken?", example="initiatiefnemer", show="facts", facet=True
+        "Voor wie", "Wie kan dit gebruiken?", example="initiatiefnemer", show="facts", facet=True, schema="audience"
     )
     looptijd: Line | None = field("Looptijd", "Van wanneer tot wanneer kun je dit gebruiken?", example="2026 tot en met 2029", show="facts")
 
@@ -47,4 +47,5 @@ TYPE = ContentType(
     empty="Er staan nog geen instrumenten in deze gids.",
     term_months=12,
     order=70,
+    schema="Service",
 )

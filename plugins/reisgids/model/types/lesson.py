@@ -30,13 +30,13 @@ class Lesson(Entry):
     )
     gevolg: Text | None = field("Wat kun je hiermee", "Wat doe je voortaan anders door deze les?", example="Vraag eerst tien bewoners wat zij nodig hebben.")
     geleerd_in: list[Annotated[Line, Ref("deal", inverse="Wat is geleerd")]] | None = field(
-        "Geleerd in", "In welke deals is dit geleerd?", example="samen-eten-in-west", section=ORIGIN
+        "Geleerd in", "In welke deals is dit geleerd?", example="samen-eten-in-west", section=ORIGIN, schema="about"
     )
     geleerd_bij: list[Annotated[Line, Ref("partner", inverse="Lessen")]] | None = field(
-        "Geleerd bij", "Bij welke partners is dit geleerd?", example="buurtkeuken-voorbeeld", section=ORIGIN
+        "Geleerd bij", "Bij welke partners is dit geleerd?", example="buurtkeuken-voorbeeld", section=ORIGIN, schema="about"
     )
     uit_schouw: Annotated[Line, Ref("schouw", inverse="Lessen uit deze schouw")] | None = field(
-        "Uit schouw", "Uit welke schouw komt deze les?", example="schouw-samen-eten-2026", section=ORIGIN
+        "Uit schouw", "Uit welke schouw komt deze les?", example="schouw-samen-eten-2026", section=ORIGIN, schema="isBasedOn"
     )
     zelfde_les_als: list[Annotated[Line, Ref("les", inverse="Ook elders geleerd", same=True)]] | None = field(
         "Ook elders geleerd", "Welke andere lessen zeggen hetzelfde?", example="vertrouwen-kost-tijd", section="Ook elders geleerd"
@@ -47,7 +47,7 @@ class Lesson(Entry):
     effect: Annotated[str, Choice(proces="De samenwerking zelf", uitkomst="Wat het oplevert")] | None = field(
         "Effect op", "Gaat het over hoe je samenwerkt, of over wat het oplevert?", example="proces", show="facts"
     )
-    voor_wie: list[Annotated[Line, Term("rollen")]] | None = field("Voor wie", "Wie kan deze les gebruiken?", example="beleidsmaker", show="facts", facet=True)
+    voor_wie: list[Annotated[Line, Term("rollen")]] | None = field("Voor wie", "Wie kan deze les gebruiken?", example="beleidsmaker", show="facts", facet=True, schema="audience")
     onderbouwing: Annotated[str, Choice(ervaring="Ervaring van betrokkenen", schouw="Schouw", onderzoek="Onderzoek")] | None = field(
         "Onderbouwing", "Waar rust de les op?", example="ervaring", show="facts", facet=True
     )
@@ -80,4 +80,5 @@ TYPE = ContentType(
     rules=(confirmed_has_evidence,),
     order=30,
     menu="Lessen",
+    schema="Article",
 )

@@ -20,14 +20,14 @@ class MarketItem(Entry):
     )
     soort: Annotated[str, Choice(vraag="Gevraagd", aanbod="Aangeboden", voucher="Voucher", training="Training")] = field(
         "Vraag of aanbod", "Zoek je iets of bied je iets aan? Een voucher is een bon voor hulp, mensen, ruimte of geld.",
-        example="vraag", required=True, show="facts", facet=True,
+        example="vraag", required=True, show="facts", facet=True, schema_type={"vraag": "Demand"},
     )  # fmt: skip
     van: Annotated[Line, Ref("partner", inverse="Op de marktplaats")] = field(
         "Van", "Welke partner vraagt of biedt dit?", example="buurtkeuken-voorbeeld", required=True, show="facts"
     )
     verloopt_op: Date = field(
         "Geldt tot en met", "Tot en met welke dag geldt dit? Daarna staat het niet meer op de marktplaats.",
-        example="2026-12-31", required=True, show="facts",
+        example="2026-12-31", required=True, show="facts", happened=False, schema="validThrough",
     )  # fmt: skip
     wat: Text | None = field(
         "Wat is het", "Wat is het precies, en waar is het voor?", example="Een keuken voor twintig mensen, op een vrijdagavond."
@@ -64,4 +64,5 @@ TYPE = ContentType(
     term_months=3,
     rules=(matched_with_another,),
     order=80,
+    schema="Offer",
 )

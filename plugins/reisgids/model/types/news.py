@@ -22,12 +22,13 @@ class NewsItem(Entry):
             rapport="Nieuw rapport", gids="Nieuws over deze gids", anders="Ander nieuws",
         ),
     ] = field("Soort nieuws", "Waar gaat het bericht over?", example="initiatief", required=True, show="facts", facet=True)  # fmt: skip
-    datum: Date | None = field("Datum", "Van welke dag is het nieuws?", example="2026-05-12", show="facts")
-    link: Url | None = field("Link", "Waar staat er meer over?", example="https://www.voorbeeld.nl/nieuws", section="Meer lezen")
+    datum: Date | None = field("Datum", "Van welke dag is het nieuws?", example="2026-05-12", show="facts", schema="datePublished")
+    link: Url | None = field("Link", "Waar staat er meer over?", example="https://www.voorbeeld.nl/nieuws", section="Meer lezen", schema="citation")
     over: list[Annotated[Line, Ref(inverse="Nieuws")]] | None = field(
         "Gaat over",
         "Over welke partner, deal of andere pagina gaat het? Schrijf de map en het id.",
         example="partners/buurtkeuken-voorbeeld",
+        schema="about",
     )
 
 
@@ -42,4 +43,5 @@ TYPE = ContentType(
     empty="Er is nog geen nieuws in deze gids.",
     term_months=60,
     order=100,
+    schema="NewsArticle",
 )

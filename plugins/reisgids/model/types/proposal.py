@@ -62,12 +62,12 @@ class Proposal(Entry):
         "Wat levert dat op", "Wat wordt er beter als dit gebeurt?", example="Ook kleine initiatieven kunnen meedoen."
     )
     lessen: list[Annotated[Line, Ref("les", inverse="Leidt tot voorstel")]] | None = field(
-        "Rust op deze lessen", "Op welke lessen rust dit voorstel?", example="begin-bij-de-vraag"
+        "Rust op deze lessen", "Op welke lessen rust dit voorstel?", example="begin-bij-de-vraag", schema="isBasedOn"
     )
     stappen: list[Step] | None = field("Stappen", "Wat gebeurde er met het voorstel, en wanneer?")
     effectmeting: list[Measurement] | None = field("Werkt het", "Wat is er gemeten nadat het voorstel was uitgevoerd?")
     indiener: Annotated[Line, Ref("partner", inverse="Voorstellen van deze partner")] | None = field(
-        "Indiener", "Welke partner doet dit voorstel?", example="buurtkeuken-voorbeeld", show="facts"
+        "Indiener", "Welke partner doet dit voorstel?", example="buurtkeuken-voorbeeld", show="facts", schema="author"
     )
     gremium: Annotated[Line, Ref("partner", inverse="Mag beslissen over deze voorstellen")] | None = field(
         "Wie beslist", "Welk bestuur mag hierover beslissen?", example="gemeenteraad-voorbeeld", show="facts"
@@ -77,6 +77,7 @@ class Proposal(Entry):
         "Wanneer moet er een antwoord zijn? Daarna laat de gids zien dat het er nog niet is.",
         example="2026-12-01",
         show="facts",
+        happened=False,
     )
     sturingsvorm: (
         Annotated[

@@ -42,7 +42,7 @@ class Highlight(Part):
     """An entry that the editors put forward, and why."""
 
     pagina: Annotated[Line, Ref(inverse="Uitgelicht in leeswijzers")] = field(
-        "Pagina", "Welke pagina? Schrijf de map en het id.", example="lessons/begin-bij-de-vraag", required=True
+        "Pagina", "Welke pagina? Schrijf de map en het id.", example="lessons/begin-bij-de-vraag", required=True, schema="mentions"
     )
     waarom: Line = field("Waarom", "Waarom moet een lezer dit zien?", example="Deze les kwam in drie wijken terug.", required=True)
 
@@ -101,4 +101,5 @@ TYPE = ContentType(
     term_months=12,
     rules=(kind_exists,),
     order=120,
+    schema="CollectionPage",
 )

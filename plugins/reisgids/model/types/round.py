@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from reisgids.diagnostics import Severity
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Ref, Term
@@ -96,6 +97,16 @@ def settled_over_a_period(entry: Round) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+def closed_is_not_open(entry: Round) -> Iterator[Problem]:
+    """A round with an edition is closed; whether a body has settled it must then be said."""
+    if entry.editie and entry.stand != "vastgesteld":
+        yield Problem(
+            ("stand",) if entry.stand else ("editie",), "gesloten-niet-vastgesteld",
+            "Deze ronde is gesloten, maar er staat nog niet bij dat een bestuur haar heeft vastgesteld.",
+            accepted="‘stand: vastgesteld’ met ‘vastgesteld_door:’ en ‘periode:’, zodra dat is gebeurd", severity=Severity.WARNING,
+        )  # fmt: skip
+
+
 TYPE = ContentType(
     model=Round,
     name="ronde",
@@ -106,7 +117,7 @@ TYPE = ContentType(
     intro="In elke ronde kijken partners en bestuur samen: wat leerden we, wat moet er anders en wat krijgt voorrang?",
     empty="Er staan nog geen rondes van het kompas in deze gids.",
     term_months=24,
-    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period),
+    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period, closed_is_not_open),
     order=60,
     menu="Kompas",
 )

@@ -60,9 +60,9 @@ class Schouw(Entry):
         example="waarderend", required=True, show="facts", facet=True,
     )  # fmt: skip
     deal: Annotated[Line, Ref("deal", inverse="Schouwen")] = field(
-        "Deal", "Naar welke deal is gekeken?", example="samen-eten-in-west", required=True, show="facts"
+        "Deal", "Naar welke deal is gekeken?", example="samen-eten-in-west", required=True, show="facts", schema="about"
     )
-    datum: Date = field("Datum", "Wanneer was de schouw?", example="2026-05-12", required=True, show="facts")
+    datum: Date = field("Datum", "Wanneer was de schouw?", example="2026-05-12", required=True, show="facts", schema="dateCreated")
     deelnemers: list[Participant] | None = field("Deelnemers", "Welke partners of rollen deden mee?")
     meetlat: list[Yardstick] | None = field("Meetlat", "Waar keken jullie naar, en wat zagen jullie?")
     gaat_goed: list[Line] | None = field("Dit gaat goed", "Wat gaat er goed?", example="Gasten komen elke week terug", section=SEEN)
@@ -109,4 +109,5 @@ TYPE = ContentType(
     term_months=60,
     rules=(judgement_in_words,),
     order=40,
+    schema="Report",
 )

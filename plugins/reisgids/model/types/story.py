@@ -22,7 +22,7 @@ Transcript = Annotated[str, Kind("text"), StringConstraints(strip_whitespace=Tru
 class Media(Part):
     """A recording elsewhere: a link, how long it takes, and the same in text (design 4.11)."""
 
-    link: Url = field("Link", "Waar is de video of podcast te vinden?", example="https://www.voorbeeld.nl/video", required=True)
+    link: Url = field("Link", "Waar is de video of podcast te vinden?", example="https://www.voorbeeld.nl/video", required=True, schema="url")
     duur: Line | None = field("Duur", "Hoe lang duurt het?", example="6 minuten")
     tekstversie: Transcript | None = field(
         "Tekstversie", "Wat er te horen en te zien is, in tekst. Voor wie niet kan luisteren of kijken.",
@@ -45,9 +45,10 @@ class Story(Entry):
 
     titel: Line = field("Titel", "De titel van het verhaal.", example="De eerste maaltijd", required=True, show="hidden")
     soort: Annotated[str, Choice(blog="Blog", video="Video", podcast="Podcast")] = field(
-        "Soort verhaal", "Is het om te lezen, te kijken of te luisteren?", example="blog", required=True, show="facts", facet=True
+        "Soort verhaal", "Is het om te lezen, te kijken of te luisteren?", example="blog", required=True, show="facts", facet=True,
+        schema_type={"blog": "BlogPosting", "video": "VideoObject", "podcast": "PodcastEpisode"},
     )
-    datum: Date | None = field("Datum", "Wanneer verscheen het verhaal?", example="2026-05-12", show="facts")
+    datum: Date | None = field("Datum", "Wanneer verscheen het verhaal?", example="2026-05-12", show="facts", schema="datePublished")
     door: Line | None = field(
         "Verteld door",
         "De rol van de verteller. Een naam mag alleen met toestemming.",
@@ -57,10 +58,10 @@ class Story(Entry):
     toestemming: YesNo | None = field(
         "Toestemming voor de naam", "Staat er een naam? Vul ja in als de verteller dat goedvindt.", example="ja", show="hidden"
     )
-    toestemming_op: Date | None = field("Toestemming gegeven op", "De dag van die toestemming.", example="2026-05-12", show="hidden")
+    toestemming_op: Date | None = field("Toestemming gegeven op", "De dag van die toestemming.", example="2026-05-12", show="hidden", happened=False)
     media: Media | None = field("Kijken of luisteren", "Waar is de video of podcast, en wat is de tekst ervan?")
     over: list[Annotated[Line, Ref(inverse="Verhalen")]] | None = field(
-        "Gaat over", "Over welke partner, deal of andere pagina gaat het? Schrijf de map en het id.", example="deals/samen-eten-in-west"
+        "Gaat over", "Over welke partner, deal of andere pagina gaat het? Schrijf de map en het id.", example="deals/samen-eten-in-west", schema="about"
     )
     reacties: list[Reaction] | None = field("Reacties", "Reacties van lezers, gekozen door de redactie.")
 

@@ -1,0 +1,67 @@
+// The ways out of the form. Settings that the guide does not have make no door.
+
+import { h } from "./velden.js";
+
+// GitHub answers 414 to an address over 8 kB, and the log-in page before it doubles escapes; 6000 passes both.
+// Outlook on Windows cuts a mail link at about 2000 characters.
+const LONGEST = { issue: 6000, mail: 1900 };
+const INTRO = "Dit is een voorstel voor de gids. Laat de regels met === staan.";
+
+/** Return the doors as buttons; `proposal()` gives { title, text, name } or nothing when there are mistakes. */
+export function doors(root, proposal, say) {
+  const { repo, mail, gids } = root.dataset;
+  const buttons = [];
+  if (repo) buttons.push(button("Verstuur als voorstel", "(je hebt een GitHub-account nodig)", issue));
+  if (mail) buttons.push(button("Mail aan de redactie", "", letter));
+  buttons.push(button("Download", "", (made) => { save(made); say(`Het voorstel staat als ${made.name} bij je downloads. ${next()}`); }));
+
+  const next = () => {
+    if (mail) return `Mail het bestand naar ${mail}.`;
+    return repo ? "Zet het bestand in een nieuwe melding op GitHub, of geef het aan de redactie." : "Geef het bestand aan de redactie van de gids.";
+  };
+
+  function issue(made) {
+    const base = `${repo.replace(/\/$/, "")}/issues/new?title=${encodeURIComponent(`Voorstel: ${made.title}`)}`;
+    const whole = `${base}&body=${encodeURIComponent(`${INTRO}\n\n\`\`\`\`text\n${made.text}\`\`\`\`\n`)}`;
+    open(whole, LONGEST.issue, made, `${base}&body=${encodeURIComponent(`${INTRO}\n\nPlak hier je voorstel.`)}`, "Plak het in het grote vak op GitHub.");
+  }
+
+  function letter(made) {
+    const base = `mailto:${mail}?subject=${encodeURIComponent(`Voorstel voor ${gids}: ${made.title}`)}`;
+    const whole = `${base}&body=${encodeURIComponent(`${INTRO}\n\n${made.text}`.replaceAll("\n", "\r\n"))}`;
+    open(whole, LONGEST.mail, made, base, "Plak het in de mail, of stuur het bestand mee.");
+  }
+
+  async function open(whole, longest, made, short, what) {
+    if (whole.length <= longest) { follow(whole); say("Er opent een nieuw venster met je voorstel. Kijk het na en verstuur het daar."); return; }
+    save(made);
+    const copied = await navigator.clipboard?.writeText(made.text).then(() => true, () => false);
+    say(copied ? `Je voorstel is te lang voor een link. Het is gekopieerd, en het staat als ${made.name} bij je downloads. ${what}`
+      : `Je voorstel is te lang voor een link. Het staat als ${made.name} bij je downloads. Open dat bestand en kopieer alles. ${what}`);
+    follow(short);
+  }
+
+  function button(label, note, action) {
+    const act = () => { const made = proposal(); if (made) action(made); };
+    return h("li", {}, h("button", { type: "button", class: "rg-knop", onclick: act }, label), note ? h("span", { class: "rg-klein" }, ` ${note}`) : "");
+  }
+
+  const words = repo || mail ? "" : h("p", {}, "Download je voorstel en geef het bestand aan de redactie van de gids.");
+  return { node: h("div", {}, words, h("ul", { class: "rg-uitgangen" }, ...buttons)), save };
+}
+
+function follow(address) {
+  const link = h("a", { href: address, target: address.startsWith("mailto:") ? undefined : "_blank", rel: "noopener" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+function save({ name, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = h("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}

@@ -1,0 +1,85 @@
+// The form of one entry: its steps, its text, and the question whether it is in the guide already.
+
+import { alike, exactMark } from "./lijkt.js";
+import { check } from "./nakijken.js";
+import { controls, h } from "./velden.js";
+
+/** Return the form of an entry of a type; `level` is the level of its headings, `own` the id it has already. */
+export function entryForm(type, kit, level, own = "") {
+  const inside = controls(type.velden, kit);
+  const text = textField();
+  const steps = type.stappen.filter(({ velden, tekst }) => velden.length || tekst);
+  const open = steps.filter(({ dicht }) => !dicht);
+  const node = h("div", { class: "rg-stapjes" }, ...steps.map((step) => (step.dicht ? folded(step) : section(step))));
+  const looks = h("div", { class: "rg-lijkt", role: "status" });
+  inside.all.get(type.titel).node.append(looks);
+  node.addEventListener("input", later(400, () => showAlike()));
+
+  function section({ titel, velden, tekst }) {
+    const title = level === 2 && open.length > 1 ? `Stap ${open.findIndex((step) => step.titel === titel) + 1} van ${open.length}: ${titel}` : titel;
+    return h("section", { class: "rg-blok" }, h(`h${level}`, {}, title), ...velden.map((name) => inside.all.get(name).node), tekst ? text.node : "");
+  }
+
+  function folded({ titel, velden, kopjes }) {
+    const named = type.velden.filter(({ naam }) => velden.includes(naam));
+    const heads = [...new Set(named.map(({ kop }) => kop ?? ""))];
+    const parts = kopjes ? heads.map((head) => headed(head, named.filter(({ kop }) => (kop ?? "") === head))) : named.map(({ naam }) => inside.all.get(naam).node);
+    return h("details", { class: "rg-meer-velden" }, h("summary", {}, `${titel} (hoeft niet)`), ...parts);
+  }
+
+  function headed(head, fields) {
+    const nodes = fields.map(({ naam }) => inside.all.get(naam).node);
+    return fields.length === 1 ? nodes[0] : h("section", {}, h(`h${level + 1}`, {}, head), ...nodes);
+  }
+
+  function showAlike() {
+    const data = inside.read();
+    const names = [data[type.titel], ...(data[kit.model.lijkt.ook] ?? [])];
+    const found = alike(kit.entries(type.naam), names, [...marks(type.velden, data)], kit.model.lijkt).filter(([id]) => id !== own);
+    const links = found.map(([id, title, why]) => h("li", {}, h("a", { href: kit.address(type, id), target: "_blank", rel: "noopener" }, title), ` (${why})`));
+    const said = found.length ? [h("p", {}, "Dit lijkt op wat al in de gids staat. Is het hetzelfde? Dan kun je beter die pagina wijzigen."), h("ul", {}, ...links)] : [];
+    const key = found.map(([id]) => id).join(" ");
+    if (looks.dataset.wat !== key) looks.replaceChildren(...said);
+    looks.dataset.wat = key;
+  }
+
+  function* marks(fields, data) {
+    for (const field of fields) {
+      const values = data?.[field.naam] === undefined ? [] : [data[field.naam]].flat();
+      for (const value of values) {
+        if (field.delen) yield* marks(field.delen, value);
+        else if (field.soort in kit.model.lijkt.precies && value) yield `${field.soort}:${exactMark(field.soort, value)}`;
+      }
+    }
+  }
+
+  return {
+    node, type,
+    read: () => ({ velden: inside.read(), tekst: text.input.value }),
+    fill(data) { inside.fill(data.velden); text.input.value = data.tekst ?? ""; showAlike(); },
+    title: () => String(inside.read()[type.titel] ?? ""),
+    /** Show what is wrong beside its field, and return it with the field. */
+    check() {
+      inside.places().forEach((place) => place.set(""));
+      const problems = check(type.velden, inside.read(), kit.model, kit.known);
+      return problems.map((problem) => {
+        const place = inside.at(problem.pad);
+        place.set([problem.fout, problem.mag && `Wat mag: ${problem.mag}.`.replace(/\.\.$/, ".")].filter(Boolean).join(" "));
+        return { ...problem, place };
+      });
+    },
+  };
+}
+
+function textField() {
+  const input = h("textarea", { id: `tekst-${Math.random().toString(36).slice(2)}`, rows: 10 });
+  const hint = h("p", { class: "rg-klein", id: `${input.id}-uitleg` }, "Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea.");
+  input.setAttribute("aria-describedby", hint.id);
+  return { input, node: h("div", { class: "rg-veld" }, h("label", { for: input.id }, "Tekst"), hint, input) };
+}
+
+/** Return a function that waits until nothing has happened for a while. */
+export function later(wait, action) {
+  let timer;
+  return () => { clearTimeout(timer); timer = setTimeout(action, wait); };
+}

@@ -1,0 +1,26 @@
+"""What the theme itself puts into a page, seen on empty pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+from reisgids.policy import inline_scripts
+
+
+def script_hashes(env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, urls: Iterable[str]) -> set[str]:
+    """Return the hashes of the scripts in the theme's pages.
+
+    Taken from empty pages, one for each depth (a script names the way to the root): a hash taken from a page
+    with content would bless what somebody got into it. Six renderings take some 30 ms, so nothing is kept.
+    """
+    roots = {get_relative_url(".", url) for url in urls} | {urlsplit(config.site_url or "/").path}
+    template = env.get_template("main.html")
+    contexts = (get_context(nav, files, config, page=None, base_url=root) for root in sorted(roots))
+    return {found for context in contexts for found in inline_scripts(template.render(context))}

@@ -1,0 +1,466 @@
+"""Open data: everything a reader sees and nothing else, exactly as typed, in forms that others can read."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from datetime import timedelta
+
+import jsonschema
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reisgids.emit.open_data import files
+from reisgids.emit.page import Addresses, Menu, Site
+from reisgids.emit.site import emit
+from reisgids.emit.tables import defused, restored
+from reisgids.emit.writer import Writer
+from reisgids.graph import with_addresses
+from reisgids.model import registry
+from reisgids.model.lists import VOCABULARIES
+from reisgids.model.registry import TYPES_FOLDER
+from reisgids.source import normal
+from reisgids.text_checks import SUSPECT
+from samples import DAY, SMALLEST, TYPES, Maker, Seen, check, markdown, with_lines
+from test_new_type import RECIPE, SOUP
+from test_new_type import entry as recipe
+
+ADDRESS = "https://gids.voorbeeld.nl/"
+PARTNER, DEAL, LESSON = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md"
+FORMULAS = ["=1+1", "+31 10 123 45 67", "-2", "@som", "\tx", " =x", "'=x", "＝1"]
+
+FILLED = Maker().guide()
+
+
+def made(texts=None, *, address=ADDRESS, day=DAY, folders=True, **options):
+    """Return the site of a guide that knows its address (or, empty, does not)."""
+    graph = check(texts, **options).graph
+    return emit(with_addresses(graph, address, None), day, Addresses(folders=folders))
+
+
+def data(site, path):
+    """Return what a JSON file of a site says."""
+    return json.loads(site.files[path])
+
+
+def rows(content):
+    """Return a table as Python's own reader sees it, told what the page tells."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def page(site, name):
+    """Return a page of a site."""
+    return next(p for p in site.pages if p.name == name)
+
+
+@pytest.fixture(scope="module")
+def filled():
+    """The site of a guide with every field of every type filled in."""
+    return made(FILLED)
+
+
+@pytest.fixture(scope="module")
+def filled_graph():
+    """That guide itself."""
+    return check(FILLED).graph
+
+
+# --- JSON says what the file says ------------------------------------------------------------------
+
+
+def test_the_data_of_an_entry_is_the_entry(filled, filled_graph):
+    for e in filled_graph.public:
+        said = data(filled, f"{e.type.address}/{e.key.id}.json")
+        assert e.type.model.model_validate(said["velden"]) == e.fields, e.key
+        assert said["tekst"] == e.body.markdown
+        assert (said["type"], said["id"], said["sleutel"], said["titel"]) == (*e.key, f"{e.type.folder}/{e.key.id}", e.title)
+
+
+def test_every_relation_between_public_entries_is_told_with_its_reason(filled, filled_graph):
+    said = {(r["van"], r["naar"], r["veld"], r["label"], r["keerzijde"], r["reden"], r["bevestigd"]) for r in data(filled, "gids.json")["relaties"]}
+    folder = {t.name: t.folder for t in TYPES}
+    relations = {
+        (f"{folder[r.source.type]}/{r.source.id}", f"{folder[r.target.type]}/{r.target.id}", r.field, r.label, r.inverse, r.reason, r.confirmed)
+        for r in filled_graph.relations
+    }
+    assert relations
+    assert said == relations
+    assert {(r["van"], r["naar"], r["veld"]) for r in rows(filled.files["open-data/relaties.csv"])} == {r[:3] for r in relations}
+
+
+def test_an_entry_is_told_its_relations_from_both_sides():
+    site = made()
+    deal, partner = data(site, "deals/maaltijd.json"), data(site, "partners/keuken.json")
+    assert {r["naar"] for r in deal["relaties"]} == {"partners/keuken", "sources/rapport"}
+    assert [r["van"] for r in partner["relaties_van_anderen"]] == ["deals/maaltijd"]
+
+
+visible = st.characters(exclude_categories=("Cs", "Co", "Cn", "Cc")).filter(lambda c: not SUSPECT.match(c))
+lines = st.text(visible, min_size=1, max_size=80).map(lambda t: " ".join(normal(t).split())).filter(bool)
+bodies = st.lists(lines, max_size=4).map("\n\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@example(line="</script><script>alert(1)</script>", body="<!-- </script> -->")
+@example(line='"; =cmd|\' /C calc\'!A0', body="= geen formule")
+@given(line=lines, body=bodies)
+def test_no_text_is_lost_or_changed_on_its_way(line, body):
+    fields = {"titel": line, "samenvatting": "Kort.", "soort": "wijk", "aard": "les", "bronnen": [{"bron": "rapport", "plaats": line}], "gevolg": line}
+    graph = check({LESSON: markdown(fields, body)}).graph
+    if not any(e.key.id == "vraag" for e in graph.public):
+        return  # refused, with a message: not for these tests
+    site = Site((), (), Menu((), (), ()), {f.path: f.content for f in files(Writer(graph, DAY, Addresses(), "index"))})
+    said = data(site, "lessen/vraag.json")
+    assert {name: said["velden"][name] for name in ("titel", "gevolg", "bronnen")} == {name: fields[name] for name in ("titel", "gevolg", "bronnen")}
+    assert said["tekst"] == body
+    (row,) = rows(site.files["lessen.csv"])
+    assert [restored(row[name]) for name in ("titel", "gevolg", "bronnen.plaats", "tekst")] == [line, line, line, body.strip()]
+    assert data(site, "lessen/vraag.jsonld")["@graph"][1]["name"] == line
+
+
+# --- Only what readers see -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hidden", [["publicatie: concept"], ["publicatie: verwijderd", "reden: Reden GEHEIM."]], ids=["draft", "removed"])
+def test_nothing_of_a_draft_or_a_removed_entry_is_in_any_file(hidden):
+    files = dict(FILLED)
+    for t in TYPES:
+        secret = {t.title_field: "Titel GEHEIM", "samenvatting": "Kort GEHEIM.", "gecontroleerd_op": "2026-05-01", "gecontroleerd_door": "GEHEIM"}
+        secret |= dict(line.split(": ") for line in hidden)
+        files[f"{t.folder}/een-{t.name}.md"] = markdown(Maker().minimal(t) | secret, "Tekst GEHEIM")
+    site = made(files)
+    assert [path for path, content in site.files.items() if b"GEHEIM" in content] == []
+    assert not {f"{t.address}/een-{t.name}.json" for t in TYPES} & set(site.files)
+    keys = {f"{t.folder}/een-{t.name}" for t in TYPES}
+    assert data(site, "gids.json")["relaties"]
+    assert [r for r in data(site, "gids.json")["relaties"] if {r["van"], r["naar"]} & keys] == []
+
+
+# --- Licence and day -------------------------------------------------------------------------------
+
+
+def test_every_data_file_tells_its_licence_and_its_day(filled):
+    ours = {path: content.decode("utf-8-sig") for path, content in filled.files.items() if re.search(r"\.(csv|json|jsonld)$", path) and not path.startswith("meedoen/")}
+    assert len(ours) > 80
+    assert [path for path, text in ours.items() if "CC BY 4.0" not in text or DAY.isoformat() not in text] == []
+
+
+def test_every_row_tells_them_too(filled):
+    for path in ("gids.csv", "deals.csv", "themas.csv", "open-data/relaties.csv", "open-data/velden.csv"):
+        found = rows(filled.files[path])
+        assert found
+        assert {(r["gids"], r["licentie"], r["peildatum"]) for r in found} == {("Gids van Voorbeeldstad", "CC BY 4.0", "2026-06-01")}
+
+
+# --- Schemas ---------------------------------------------------------------------------------------
+
+
+def schema(site, content_type):
+    said = data(site, f"open-data/schema/{content_type.name}.json")
+    jsonschema.Draft202012Validator.check_schema(said)
+    return jsonschema.Draft202012Validator(said)
+
+
+def test_every_entry_fits_the_schema_of_its_type(filled):
+    for t in TYPES:
+        found = data(filled, f"{t.address}.json")["vermeldingen"]
+        assert found
+        for e in found:
+            schema(filled, t).validate(e["velden"])
+
+
+def _mistakes(content_type):
+    """Yield fields that the model refuses, for a reason that a schema can know."""
+    good = Maker().minimal(content_type)
+    yield {**good, "onbekend_veld": "x"}
+    for spec in content_type.fields:
+        if spec.required:
+            yield {name: value for name, value in good.items() if name != spec.name}
+            yield {**good, spec.name: []} if spec.many else {**good, spec.name: ""}
+        if spec.options:
+            yield {**good, spec.name: ["onbekend"] if spec.many else "onbekend"}
+        if spec.kind.name in ("date", "yesno", "url"):
+            yield {**good, spec.name: ["onzin"] if spec.many else "onzin"}
+        yield {**good, spec.name: {"een": "groep"} if spec.many or not spec.part else "x" * 9}
+
+
+@pytest.mark.parametrize("content_type", TYPES.types, ids=lambda t: t.name)
+def test_the_schema_refuses_what_the_model_refuses(filled, content_type):
+    validator = schema(filled, content_type)
+    refused = [wrong for wrong in _mistakes(content_type) if not _accepted(content_type, wrong)]
+    assert len(refused) > 10
+    assert [wrong for wrong in refused if validator.is_valid(wrong)] == []
+
+
+def _accepted(content_type, fields):
+    # Some groups may be typed in one line; the schema is about what that becomes.
+    try:
+        content_type.model.model_validate(fields)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("content_type", TYPES.types, ids=lambda t: t.name)
+def test_a_schema_speaks_dutch_in_the_words_of_the_declaration(filled, content_type):
+    said = data(filled, f"open-data/schema/{content_type.name}.json")
+    assert (said["title"], said["description"]) == (content_type.label, content_type.intro)
+    for spec in content_type.fields:
+        assert (said["properties"][spec.name]["title"], said["properties"][spec.name]["description"]) == (spec.label, spec.help)
+    groups = {group["title"] for group in said.get("$defs", {}).values()}
+    labels = {spec.label for spec in _all(content_type.fields)}
+    assert groups <= labels
+    assert [name for name, group in said.get("$defs", {}).items() if "description" in group] == []
+
+
+def _all(specs):
+    for spec in specs:
+        yield spec
+        yield from _all(spec.parts)
+
+
+# --- Tables ----------------------------------------------------------------------------------------
+
+
+def test_a_table_is_what_dutch_programs_open_well(filled):
+    content = filled.files["deals.csv"]
+    assert content.startswith(b"\xef\xbb\xbfsleutel;type;id;pagina;titel;")
+    assert content.count(b"\r\n") == len(rows(content)) + 1
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_cell_that_looks_like_a_formula_is_defused(formula):
+    assert defused(formula) == f"'{formula}"
+    assert restored(defused(formula)) == formula
+
+
+@given(st.text(max_size=40))
+def test_a_cell_can_always_be_turned_back(text):
+    assert restored(defused(text)) == text
+    assert not re.match(r"\s*[=+\-@＝＋－＠]", defused(text))
+
+
+def test_formulas_are_defused_wherever_they_are_typed():
+    lines = ["aanspreekpunten: [{rol: '@beheer', telefoon: '+31 10 123 45 67'}]", "naam: '=HYPERLINK(1)'", "sterke_punten: ['-een', '+twee']"]
+    site = made(with_lines(PARTNER, *lines, body="- een lijstje"))
+    for path in ("partners.csv", "gids.csv", "open-data/relaties.csv"):
+        cells = [cell for row in rows(site.files[path]) for cell in row.values()]
+        assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@")] == []
+    (row,) = rows(site.files["partners.csv"])
+    assert row["naam"] == "'=HYPERLINK(1)"
+    assert row["aanspreekpunten.telefoon"] == "'+31 10 123 45 67"
+
+
+def test_the_columns_of_a_group_stay_in_step():
+    two = ["partners:", "  - {partner: keuken, inbreng: [{soort: kennis}, {soort: geld}]}", "  - {partner: keuken, rol: Kookt}"]
+    (row,) = rows(made(with_lines(DEAL, "\n".join(two))).files["deals.csv"])
+    assert row["partners.partner"].split("\n") == ["keuken", "keuken"]
+    assert row["partners.partner.label"].split("\n") == ["De Keuken", "De Keuken"]
+    assert row["partners.rol"].split("\n") == ["", "Kookt"]
+    assert row["partners.inbreng.soort"].split("\n") == ["kennis, geld", ""]
+
+
+def test_an_id_has_its_words_beside_it():
+    (row,) = rows(made(with_lines(DEAL, "themas: [samen-eten, vertrouwen]", "aanjager: keuken")).files["deals.csv"])
+    assert (row["status"], row["status.label"]) == ("lopend", "Loopt")
+    assert row["themas.label"] == "Samen eten\nVertrouwen"
+    assert row["aanjager.label"] == "De Keuken"
+
+
+def test_every_column_of_every_type_is_explained(filled):
+    explained = {(r["type"], r["veld"]) for r in rows(filled.files["open-data/velden.csv"])}
+    for t in TYPES:
+        declared = {(t.name, name) for name in _paths(t.fields)}
+        assert declared <= explained
+        leaves = {name for name in rows(filled.files[f"{t.address}.csv"])[0] if "." in name and not name.endswith(".label")}
+        assert {(t.name, name) for name in leaves} <= explained
+
+
+def _paths(specs, above=""):
+    for spec in specs:
+        yield f"{above}{spec.name}"
+        yield from _paths(spec.parts, f"{above}{spec.name}.")
+
+
+# --- Linked data -----------------------------------------------------------------------------------
+
+# Enough of schema.org to catch a slip of the pen: the types and properties that the declarations may use.
+SCHEMA_TYPES = set(
+    "AdministrativeArea Article Audience BlogPosting CollectionPage ContactPoint CreativeWork DefinedTerm Demand EducationalOrganization Event"
+    " GovernmentOrganization ImageObject NewsArticle NGO Offer Organization Place PodcastEpisode Project PropertyValue Report"
+    " ResearchOrganization Service VideoObject WebPage WebSite".split()
+)
+SCHEMA_PROPERTIES = set(
+    "about alternateName audience audienceType author caption citation contactPoint contactType contentUrl copyrightNotice creditText dateCreated"
+    " datePublished description email endDate event founder foundingDate identifier image inDefinedTermSet inLanguage isBasedOn isPartOf keywords"
+    " lastReviewed license location mainEntity mainEntityOfPage makesOffer member memberOf mentions name organizer parentOrganization propertyID"
+    " provider publisher sameAs sdDatePublished sdLicense seeks spatialCoverage startDate subjectOf telephone url validThrough value".split()
+)
+
+
+def _nodes(value):
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            yield from (node for inner in item.values() for node in _nodes(inner))
+
+
+def test_linked_data_uses_the_words_of_schema_org(filled):
+    documents = {path: json.loads(content) for path, content in filled.files.items() if path.endswith(".jsonld") and "/" in path}
+    assert len(documents) >= 2 * len(TYPES.types)
+    for path, said in documents.items():
+        assert said["@context"] == "https://schema.org"
+        for node in _nodes(said["@graph"]):
+            assert node.get("@type", "WebPage") in SCHEMA_TYPES, path
+            assert {name for name in node if not name.startswith("@")} <= SCHEMA_PROPERTIES, path
+            assert node.get("@id", ADDRESS).startswith(ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "expected"),
+    [
+        (PARTNER, "soort: initiatief", "NGO"),
+        (PARTNER, "soort: gemeente", "GovernmentOrganization"),
+        (PARTNER, "soort: bedrijf", "Organization"),
+        (DEAL, "status: lopend", "Project"),
+        (LESSON, "aard: les", "Article"),
+    ],
+)
+def test_an_entry_is_what_its_kind_says(path, line, expected):
+    site = made(with_lines(path, line))
+    name = check().graph.registry.by_folder[path.split("/")[0]].address
+    page_node, subject = data(site, f"{name}/{path.split('/')[1][:-3]}.jsonld")["@graph"]
+    assert (page_node["@type"], subject["@type"]) == ("WebPage", expected)
+    assert page_node["mainEntity"]["@id"] == subject["@id"]
+
+
+def test_linked_data_ties_a_deal_to_its_partners_and_its_places():
+    site = made(with_lines(DEAL, "gebieden: [west]", "themas: [vertrouwen]", "gecontroleerd_op: 2026-05", "gecontroleerd_door: redactie"))
+    about_page, deal = data(site, "deals/maaltijd.jsonld")["@graph"]
+    assert deal["member"] == {"@type": "NGO", "@id": f"{ADDRESS}partners/keuken/#onderwerp", "name": "De Keuken"}
+    assert about_page["spatialCoverage"] == {"@type": "AdministrativeArea", "@id": f"{ADDRESS}gebieden/west/", "name": "West"}
+    assert about_page["keywords"]["name"] == "Vertrouwen"
+    assert about_page["isBasedOn"]["name"] == "Een rapport"
+    assert about_page["lastReviewed"] == "2026-05"
+
+
+def test_the_data_in_a_page_is_that_of_the_file_and_cannot_break_out():
+    evil = "</script><script>alert(1)</script><!--"
+    site = made(with_lines(DEAL, f'titel: "{evil}"'))
+    head = page(site, "deals/maaltijd").head
+    assert head.count("<script") == 1
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    assert json.loads(block) == data(site, "deals/maaltijd.jsonld")
+    assert json.loads(block)["@graph"][1]["name"] == evil
+    assert [path for path, content in site.files.items() if path.endswith((".json", ".jsonld")) and not path.startswith("meedoen/") and b"<" in content] == []
+
+
+def test_without_an_address_linked_data_is_found_from_its_own_place():
+    site = made(address=None)
+    said = data(site, "deals/maaltijd.jsonld")
+    assert said["@context"][1] == {"@base": "../"}
+    assert said["@graph"][1]["@id"] == "deals/maaltijd/#onderwerp"
+    assert "ld+json\">{" not in page(site, "deals/maaltijd").head
+
+
+def test_the_data_set_describes_every_file_of_the_whole(filled):
+    (said,) = data(filled, "open-data.jsonld")["@graph"]
+    paths = {d["contentUrl"].removeprefix(ADDRESS) for d in said["distribution"]}
+    assert {"gids.json", "gids.csv", "deals.csv", "themas.json", "open-data/schema/deal.json"} <= paths <= set(filled.files)
+    assert (said["license"], said["dateModified"]) == ("CC BY 4.0", "2026-06-01")
+
+
+# --- The addresses, and the page that explains them ------------------------------------------------
+
+
+@pytest.mark.parametrize("folders", [True, False], ids=["folders", "flat"])
+@pytest.mark.parametrize("address", [ADDRESS, None], ids=["with an address", "without"])
+def test_data_stands_beside_the_page_and_every_link_to_it_is_right(folders, address):
+    files = with_lines(DEAL, "gebieden: [west]", "themas: [vertrouwen]", "gecontroleerd_op: 2026-05-01", "gecontroleerd_door: redactie")
+    site = made(files, folders=folders, address=address)
+    addresses = Addresses(folders=folders)
+    for p in site.pages:
+        seen = Seen(p.head + p.html)
+        links = [a["href"] for tag, a in seen.tags if tag in ("a", "link") and "type" in a]
+        base = addresses.file(p.name).rpartition("/")[0]
+        for link in links:
+            path = _resolved(base, link)
+            assert path in site.files, (p.name, link)
+    assert {_resolved(addresses.file("deals/maaltijd").rpartition("/")[0], a["href"]) for tag, a in Seen(page(site, "deals/maaltijd").head).tags if tag == "link"} == {
+        "deals/maaltijd.json", "deals/maaltijd.jsonld", *(["gids.xml"] if address else []),
+    }  # fmt: skip
+    assert data(site, "deals/maaltijd.json")["pagina"] == (address or "") + ("deals/maaltijd/" if folders else "deals/maaltijd.html")
+
+
+def _resolved(base, link):
+    parts = [part for part in base.split("/") if part]
+    for step in link.split("/"):
+        parts = parts[:-1] if step == ".." else parts if step in (".", "") else [*parts, step]
+    return "/".join(parts)
+
+
+def test_the_page_links_to_every_file_but_those_of_single_pages(filled):
+    seen = Seen(page(filled, "open-data/index").html)
+    linked = {_resolved("open-data", a["href"]) for tag, a in seen.tags if tag == "a" and "type" in a}
+    pages = {p.name for p in filled.pages if p.kind in TYPES.by_name}
+    ours = {path for path in filled.files if not path.startswith(("meedoen/", "edities/"))}
+    assert {path.rpartition(".")[0] for path in ours - linked} <= pages | {"nieuwsbrief"}
+
+
+def test_the_page_of_an_empty_guide_says_so():
+    files = dict.fromkeys(path for path in SMALLEST if path.count("/") == 1 and not path.startswith("lists/"))
+    site = made(files)
+    text = Seen(page(site, "open-data/index").html).text
+    assert "Er staat nog niets in deze gids" in text
+    assert "nog geen feeds" in text
+    assert data(site, "gids.json")["vermeldingen"] == []
+    assert rows(site.files["deals.csv"]) == []
+
+
+def test_the_examples_on_the_page_work(filled, tmp_path):
+    html = page(filled, "open-data/index").html
+    examples = {name: re.sub(r"&#?\w+;", lambda m: __import__("html").unescape(m[0]), text) for name, text in re.findall(r'<code id="voorbeeld-(\w+)">(.*?)</code>', html, re.DOTALL)}
+    for name in ("gids.json", "gids.csv"):
+        (tmp_path / name).write_bytes(filled.files[name])
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", examples["python"]], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "Gids van Voorbeeldstad 2026-06-01 CC BY 4.0" in done.stdout
+    assert "3 deal" in done.stdout
+    database = sqlite3.connect(":memory:")
+    table = rows(filled.files["open-data/relaties.csv"])
+    database.execute(f"create table relaties ({', '.join(table[0])})")
+    database.executemany(f"insert into relaties values ({', '.join('?' * len(table[0]))})", [tuple(r.values()) for r in table])
+    assert database.execute(examples["sql"]).fetchall()[0][1] > 1
+    assert all(f"{name}.csv" in examples["database"] for name in ("gids", "relaties"))
+
+
+# --- Made from the model alone, the same every time ------------------------------------------------
+
+
+def test_a_new_type_is_in_the_data_without_another_word(tmp_path):
+    (tmp_path / "recipe.py").write_text(RECIPE, encoding="utf-8")
+    site = made({SOUP: recipe(ingredienten=[{"wat": "Wortels"}], gekookt_door=["keuken"])}, types=registry.load(TYPES_FOLDER, tmp_path))
+    assert data(site, "gerechten/soep.json")["velden"]["ingredienten"] == [{"wat": "Wortels"}]
+    assert rows(site.files["gerechten.csv"])[0]["gekookt_door.label"] == "De Keuken"
+    assert data(site, "open-data/schema/gerecht.json")["properties"]["gang"]["oneOf"][0] == {"const": "voor", "title": "Voorgerecht"}
+    assert data(site, "gerechten/soep.jsonld")["@graph"][1]["@type"] == "CreativeWork"
+    assert "gerecht" in {t["type"] for t in data(site, "gids.json")["types"]}
+
+
+def test_every_list_is_there_with_its_pages(filled):
+    for vocabulary in VOCABULARIES.values():
+        items = data(filled, f"{vocabulary.address}.json")["items"]
+        assert [i["id"] for i in items] == [r["id"] for r in rows(filled.files[f"{vocabulary.address}.csv"])]
+        assert all(i["pagina"] == f"{ADDRESS}{vocabulary.address}/{i['id']}/" for i in items)
+
+
+def test_the_order_of_the_files_does_not_matter(filled):
+    assert made(dict(reversed(list(FILLED.items())))).files == filled.files
+
+
+def test_another_day_changes_the_day_and_nothing_else():
+    later = DAY + timedelta(days=1)
+    first, second = made(), made(day=later)
+    assert {path: content.replace(str(later).encode(), str(DAY).encode()) for path, content in second.files.items()} == first.files

@@ -1,0 +1,135 @@
+"""The form follows from the model: its fields, its steps, its sentences, and what it knows of the guide."""
+
+import json
+import re
+
+import pytest
+from reisgids import messages
+from reisgids.emit import form_data
+from reisgids.emit.form import page_of
+from reisgids.emit.site import emit
+from reisgids.model import registry
+from reisgids.model.registry import TYPES_FOLDER
+from samples import DAY, TYPES, Seen, check, pages, site, with_lines
+from test_new_type import RECIPE
+
+SETTINGS = """
+    naam: Gids van Voorbeeldstad
+    plaats: Voorbeeldstad
+    omschrijving: Wie werkt hier samen?
+    licentie_inhoud: CC BY 4.0
+    """
+
+
+def model(**options):
+    return json.loads(dict(form_data.files(check(**options).graph))[form_data.MODEL])
+
+
+def flat(fields):
+    """Yield a field and the fields inside it."""
+    for field in fields:
+        yield field
+        yield from flat(field.get("delen", []))
+
+
+def specs(fields):
+    for spec in fields:
+        yield spec
+        yield from specs(spec.parts)
+
+
+@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+def test_every_declared_field_is_in_the_form_with_its_words(content_type):
+    fields = list(flat(model()["soorten"][content_type.name]["velden"]))
+    assert [(f["naam"], f["label"], f.get("uitleg", ""), f.get("voorbeeld", ""), f.get("verplicht", False)) for f in fields] == [
+        (s.name, s.label, s.help, s.example, s.required) for s in specs(content_type.fields)
+    ]
+
+
+@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+def test_every_field_stands_in_one_step_and_what_is_required_is_not_folded_away(content_type):
+    steps = model()["soorten"][content_type.name]["stappen"]
+    placed = [name for step in steps for name in step["velden"]]
+    assert sorted(placed) == sorted(s.name for s in content_type.fields)
+    folded = {name for step in steps if step["dicht"] for name in step["velden"]}
+    assert not folded & {s.name for s in content_type.fields if s.required}
+    assert [step["tekst"] for step in steps].count(True) == 1
+
+
+def test_the_form_knows_how_long_and_in_what_shape_a_value_may_be():
+    fields = {f["naam"]: f for f in flat(model()["soorten"]["partner"]["velden"])}
+    assert fields["samenvatting"]["langste"] == 200
+    assert fields["kvk"]["vorm"] == {"code": "kvk", "patroon": "[0-9]{8}", "zonder": ""}
+    assert fields["telefoon"]["vorm"]["zonder"]
+    assert {fields[name]["vorm"]["code"] for name in ("website", "email", "gecontroleerd_op")} == {"url", "email", "datum"}
+    assert fields["bron"]["eigen"] is True
+
+
+def test_every_shape_has_a_sentence_and_reads_the_same_in_a_browser():
+    for content_type in model()["soorten"].values():
+        for field in flat(content_type["velden"]):
+            if shape := field.get("vorm"):
+                assert shape["code"] in messages.SENTENCES
+                assert not re.search(r"\(\?[^:]|\\[dwpPAZ]", shape["patroon"]), "means something else in a browser"
+
+
+def test_the_sentences_are_those_of_the_check_and_say_nothing_of_files():
+    sentences = model()["zinnen"]
+    assert {code: s["fout"] for code, s in sentences.items()} == {code: s.message for code, s in messages.SENTENCES.items()}
+    assert "regel" not in sentences["missing"]["mag"]
+
+
+def test_the_choices_are_what_readers_see():
+    data = json.loads(site(with_lines("partners/keuken.md", "publicatie: concept")).files[form_data.DATA])
+    assert [row[:2] for row in data["pagina’s"]["deal"]] == [["maaltijd", "De maaltijd"]]
+    assert data["pagina’s"]["partner"] == []
+    assert ["west", "West"] in data["lijsten"]["gebieden"]
+
+
+def test_an_entry_can_be_fetched_as_it_was_typed():
+    content_type = TYPES.by_name["deal"]
+    [found] = json.loads(site().files[form_data.contents(content_type, "ma")]).values()
+    assert found["velden"]["partners"] == [{"partner": "keuken"}]
+    assert re.fullmatch(r"[0-9a-f]{8}", found["versie"])
+
+
+@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+def test_the_page_is_a_form_on_paper_for_what_is_asked_first(content_type):
+    page = Seen(pages(site())[page_of(content_type)])
+    for spec in content_type.fields:
+        if spec.required:
+            assert spec.label in page.text
+            assert spec.help in page.text
+    assert page.active == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_first_page_leads_to_every_form():
+    links = Seen(pages(site())["meedoen/index"]).links
+    assert {f"{t.name}/" for t in TYPES} <= set(links)
+
+
+@pytest.mark.parametrize(
+    ("lines", "repo", "mail"),
+    [
+        ("", "", ""),
+        ("repo_url: https://github.com/proef/gids", "https://github.com/proef/gids", ""),
+        ("redactie_email: redactie@voorbeeld.nl", "", "redactie@voorbeeld.nl"),
+    ],
+)
+def test_a_door_that_has_no_address_is_not_there(lines, repo, mail):
+    page = Seen(pages(site({"gids.yml": SETTINGS + f"    {lines}\n"}))["meedoen/deal"])
+    [form] = [attrs for _, attrs in page.tags if "data-reisgids-meedoen" in attrs]
+    assert (form["data-repo"], form["data-mail"]) == (repo, mail)
+    assert ("redactie@voorbeeld.nl" in page.text) is bool(mail)
+    if not mail:
+        assert "Geef dit formulier aan de redactie" in page.text
+
+
+def test_a_new_type_has_a_form_with_no_other_edit(tmp_path):
+    (tmp_path / "recipe.py").write_text(RECIPE, encoding="utf-8")
+    types = registry.load(TYPES_FOLDER, tmp_path)
+    made = emit(check(types=types).graph, DAY)
+    assert "Gang van de maaltijd" in Seen(pages(made)["meedoen/gerecht"]).text
+    form = json.loads(made.files[form_data.MODEL])["soorten"]["gerecht"]
+    assert "hoeveel" in {f["naam"] for f in flat(form["velden"])}

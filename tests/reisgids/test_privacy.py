@@ -1,0 +1,142 @@
+"""Personal data never pass by accident, and no message tells them on. All numbers here were made up."""
+
+from pathlib import Path
+
+import pytest
+from samples import check, codes, problems, with_lines
+
+from reisgids import diagnostics, pipeline
+from reisgids.diagnostics import Severity
+from reisgids.folder import read_folder
+
+BSN, IBAN = "111222333", "NL91ABNA0417164300"
+
+REFUSED = {
+    "bsn": ["111222333", "1112.22.333", "111.222.333", "111 222 333", "11 12 22 333", "BSN:111222333", "(123456782)", "123-456-782"],
+    "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00."],
+    "geboortedatum": [
+        "geboren op 12-5-1980", "Geboortedatum: 12/05/80", "geb. 12 mei 1980", "geboren 1980-05-12", "geb.12.5.1980", "geboortedatum 3 jan. 2001",
+        "op 12 mei 1980 geboren", "GEBOREN OP 1 Maart 1944",
+    ],
+}  # fmt: skip
+ROWS = [(code, text) for code, texts in REFUSED.items() for text in texts]
+
+
+@pytest.mark.parametrize(("code", "text"), ROWS)
+@pytest.mark.parametrize("place", ["field", "body", "page", "list", "settings", "comment"])
+def test_what_may_never_be_public_is_refused_wherever_it_stands(code, text, place):
+    files = {
+        "field": lambda: with_lines("partners/keuken.md", f'bijdrage: "Zie {text}"'),
+        "body": lambda: with_lines("partners/keuken.md", body=f"Eerst.\n\n- Zie {text}"),
+        "page": lambda: {"pages/over.md": f"---\ntitel: Over\nsamenvatting: Over de gids.\n---\n\nZie {text}\n"},
+        "list": lambda: {"lists/rollen.yml": f'- id: raad\n  label: Raad\n  omschrijving: "{text}"\n'},
+        "settings": lambda: {"gids.yml": f'naam: Gids\nplaats: Stad\nomschrijving: "{text}"\nlicentie_inhoud: CC BY 4.0\n'},
+        "comment": lambda: with_lines("partners/keuken.md", f"naam: Keuken\n# {text}"),
+    }[place]()
+    found = problems(files)
+    [own] = [d for d in found if d.code == code]
+    assert own.severity is Severity.ERROR
+    [name] = [path for path in files if path == own.path]
+    assert text in (files[name].split("\n")[own.line - 1])
+    digits = [d for d in text.replace("-", " ").replace("/", " ").replace(".", " ").split() if d.isdigit() and len(d) > 1]
+    told = "\n".join(view(found) for view in diagnostics.VIEWS.values())
+    assert text not in told
+    assert not [d for d in digits if d in "".join(x.message + x.found + x.fix + x.meant + x.accepted for x in found)]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        with_lines("partners/keuken.md", f"kvk: {BSN}"),
+        with_lines("partners/keuken.md", f"sort: {BSN}"),
+        with_lines("partners/keuken.md", f"soort: bsn {BSN} " + "x" * 90),
+        with_lines("partners/keuken.md", "soort: " + "x" * 93 + f" {BSN}"),
+        with_lines("partners/keuken.md", f"website: mijn rekening {IBAN}"),
+        with_lines("partners/keuken.md", f"naam: Keuken: {IBAN}"),
+        with_lines("partners/keuken.md", f"partner_van: [{BSN}]"),
+        with_lines("partners/keuken.md", body=f"<b>{BSN}</b> en [x](javascript:{BSN}) en [[{BSN}]]"),
+        with_lines("partners/keuken.md", f"gecontroleerd_op: geboren op 12-05-1980 {BSN}"),
+        {"partners/keuken.md": f"Geen kopblok {BSN}\n"},
+        {"partners/keuken.md": f"---\nnaam: Keuken\nsoort {BSN}\n"},
+        with_lines("partners/keuken.md", "naam: De Keuken", body=f"{BSN[:5]}\u200b{BSN[5:]} en {BSN}"),
+    ],
+    ids=range(12),
+)
+def test_no_other_message_of_that_file_tells_the_number_on(files):
+    found = problems(files)
+    assert {"bsn", "rekeningnummer", "geboortedatum"} & set(codes(found))
+    assert len(found) > 1
+    for view in diagnostics.VIEWS.values():
+        assert not [piece for piece in (BSN, BSN[:7], IBAN, IBAN[:12], "12-05") if piece in view(found)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("0612345678", "mobiel-nummer"), ("06 12 34 56 78", "mobiel-nummer"), ("06-12345678", "mobiel-nummer"), ("+31 6 12345678", "mobiel-nummer"),
+        ("+31612345678", "mobiel-nummer"), ("+31 (0)6 1234 5678", "mobiel-nummer"), ("0031612345678", "mobiel-nummer"),
+        ("jan.jansen@organisatie.example", "persoonlijk-adres"), ("j.jansen@organisatie.example", "persoonlijk-adres"),
+        ("j.p.jansen@organisatie.example", "persoonlijk-adres"), ("fatima.el.amrani@organisatie.example", "persoonlijk-adres"),
+        ("piet_de_vries@organisatie.example", "persoonlijk-adres"), ("buurtkok@gmail.com", "persoonlijk-adres"), ("info@hotmail.nl", "persoonlijk-adres"),
+        ("kok@ziggo.nl", "persoonlijk-adres"), ("kok@outlook.com", "persoonlijk-adres"),
+    ],
+)  # fmt: skip
+def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
+    field = "email" if "@" in typed else "telefoon"
+    point = f"aanspreekpunten:\n  - rol: Kok\n    {field}: {typed}"
+    [found] = problems(with_lines("partners/keuken.md", point))
+    assert (found.code, found.severity) == (code, Severity.WARNING)
+    assert "toestemming: ja" in found.accepted
+    assert "toestemming_op" in found.accepted
+    [body] = problems(with_lines("partners/keuken.md", body=f"Bel of mail {typed}."))
+    assert (body.code, body.severity, body.field) == (code, Severity.WARNING, "Tekst")
+    assert "toestemming" not in body.accepted
+    for view in diagnostics.VIEWS.values():
+        assert typed not in view([found, body])
+    consent = f"{point}\n    toestemming: ja\n    toestemming_op: 2026-01-05"
+    assert problems(with_lines("partners/keuken.md", consent)) == []
+
+
+@pytest.mark.parametrize("half", ["toestemming: ja", "toestemming: nee\n    toestemming_op: 2026-01-05"])
+def test_half_a_consent_is_none(half):
+    point = f"aanspreekpunten:\n  - rol: Kok\n    telefoon: 0612345678\n    {half}"
+    assert "mobiel-nummer" in codes(problems(with_lines("partners/keuken.md", point)))
+
+
+def test_consent_for_one_is_not_consent_for_another():
+    points = (
+        "aanspreekpunten:\n  - rol: Kok\n    telefoon: 0612345678\n    toestemming: ja\n    toestemming_op: 2026-01-05\n"
+        "  - rol: Gast\n    telefoon: 0687654321"
+    )
+    [found] = problems(with_lines("partners/keuken.md", points))
+    assert found.code == "mobiel-nummer"
+
+
+HONEST = [
+    "111222334", "1112223330", "0111222333", "12345678", "010 111 22 23", "+31 10 111 2223", "+31 (0)10 1234567", "(010) 123 45 67", "(010) 1112223",
+    "RSIN 111222333", "Kamer van Koophandel 11122233", "NL111222333B01", "https://voorbeeld.nl/nieuws/111222333", "€ 111.222.333", "111.222.333,50",
+    "ISBN 978-90-111222333", "000000000", "2012 2013 2014", "1,111222333", "1 2 3 4 5 6 7 8 2", "GMB-2020-111222333-4", "NL91ABNA0417164301", "NL12 woorden en nog meer woorden",
+    "geboren in 1950", "een idee, geboren op straat", "12 mei 1980", "In 1980 werd de buurt herboren op 3 plekken", "kick-off op 12-05-2026",
+    "info@organisatie.nl", "wijkteam.west@organisatie.nl", "zorg@organisatie.nl", "contact.buurt@organisatie.nl", "redactie@voorbeeld.nl",
+    "sociaal.domein@gemeente.nl", "06 jaar", "0900 1234567", "088 061 23 45", "2006-12345678901",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_an_ordinary_number_or_address_is_no_personal_data(text):
+    assert problems(with_lines("partners/keuken.md", f'bijdrage: "Zie {text}."', body=f"Zie {text}.")) == []
+
+
+def test_a_number_over_two_lines_is_found_too():
+    assert "bsn" in codes(problems(with_lines("partners/keuken.md", "bijdrage: >\n  Het is 111 222\n  333 of zo")))
+
+
+def test_the_guide_itself_raises_no_alarm():
+    found = pipeline.check(read_folder(Path(__file__).parents[2] / "content")).diagnostics
+    assert [d for d in found if d.code in (*REFUSED, "mobiel-nummer", "persoonlijk-adres", "lijkt-op-letter", "stuurteken")] == []
+
+
+def test_one_file_with_a_number_leaves_the_messages_of_others_whole():
+    files = with_lines("partners/keuken.md", body=BSN) | with_lines("deals/maaltijd.md", "status: 12345")
+    assert "12345" in [d.found for d in problems(files)]
+    assert check(files).is_blocked
