@@ -24,6 +24,11 @@ test: $(BIN)/.test-ready
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -q -n 2
 
+# Before a release, and for hours: long fuzzing, and 500 builds killed at random moments.
+audit: $(BIN)/.test-ready
+	REISGIDS_FUZZ=$${REISGIDS_FUZZ:-100000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
+	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 tests/site/test_publishing.py -k killed
+
 lint: $(BIN)/.test-ready
 	$(BIN)/ruff check plugins tests benchmarks
 	$(BIN)/mypy

@@ -16,7 +16,7 @@ from typing import cast
 from reisgids import source
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.entry import Entry, Key
-from reisgids.folder import Files, read_folder
+from reisgids.folder import MAX_FILE_BYTES, Files, read_folder
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.edition import Before, Edition, digest, read, snapshot, written
@@ -101,6 +101,8 @@ def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[
     path = content / TYPE.folder / f"{round_id}.md"
     data = read_folder(path.parent).get(path.name) if path.is_file() else b""
     closing = close(graph, round_id, day, data if isinstance(data, bytes) else b"")
+    if len(closing.edition) > MAX_FILE_BYTES:
+        raise CannotClose("Deze ronde past niet in één bestand. Vraag de beheerder van de gids om hulp.")
     folder = content.resolve().parent / FOLDER
     folder.mkdir(exist_ok=True)
     edition = folder / closing.name

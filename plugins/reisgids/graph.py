@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from reisgids.body import Body, Link
+from reisgids.dates import PartialDate
 from reisgids.entry import Entry, Key
 from reisgids.lists import Lists
 from reisgids.model.guide import Guide, OrdinaryPage
@@ -118,6 +119,11 @@ class Graph:
         if (make, more) not in self._derived:
             self._derived[make, more] = make(self, *more)
         return cast("T", self._derived[make, more])
+
+    @cached_property
+    def moments(self) -> dict[Key, PartialDate | None]:
+        """The date of each entry that somebody asked for (``emit/moments``), so that it is worked out once."""
+        return {}
 
     def of_type(self, name: str) -> list[Entry]:
         """Return the public entries of a type, by title."""

@@ -34,8 +34,8 @@ class Excess:
 def excess(markdown: str) -> Excess | None:
     """Return the first thing that a text has too much of."""
     if len(markdown) > MAX_CHARACTERS:
-        line = markdown.count("\n", 0, MAX_CHARACTERS)
-        return Excess(line, f"Deze tekst is te lang: {len(markdown)} tekens.", f"hooguit {MAX_CHARACTERS} tekens; verdeel de tekst over meer pagina’s")
+        at = markdown.count("\n", 0, MAX_CHARACTERS)
+        return Excess(at, f"Deze tekst is te lang: {len(markdown)} tekens.", f"hooguit {MAX_CHARACTERS} tekens; verdeel de tekst over meer pagina’s")
     counts = dict.fromkeys((character for character, _, _ in _PER_PARAGRAPH), 0)
     for number, line in enumerate(markdown.split("\n")):
         if not line.strip():

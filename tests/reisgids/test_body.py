@@ -90,6 +90,12 @@ def test_a_link_that_leads_nowhere_keeps_its_words():
     assert "<a" not in html
 
 
+def test_a_place_cannot_leave_the_link_it_stands_in():
+    html = read_body("[[keuken]]").render(lambda link: Place('../a/?b="><i>&c', "De keuken"))
+    assert Seen(html).links == ['../a/?b="><i>&c']
+    assert Seen(html).text.strip() == "De keuken"
+
+
 @pytest.mark.parametrize(
     "text",
     [

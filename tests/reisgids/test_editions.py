@@ -233,11 +233,26 @@ def second(folder):
 
 def test_a_round_tells_what_changed_moved_stuck_and_came_since_the_one_before(second):
     said = page(second, "kompas/tweede", LATER)
-    order = ["Dit is veranderd 1\nDe systeemupdate", "Dit blijft liggen", "Dit kwam een stap verder 1", "Geef een vaste ruimte", "Dit is nieuw 1", "Dit is vers", "Dit staat stil 1", "Dit is net bedacht", "1 voorstel was al afgehandeld"]
+    order = ["Dit is veranderd 1\nDe systeemupdate", "Dit blijft liggen", "Dit kwam in beweging 1", "Geef een vaste ruimte", "Dit is nieuw 1", "Dit is vers", "Dit staat stil 1", "Dit is net bedacht", "1 voorstel was al afgehandeld"]
     places = [said.find(words) for words in order]
     assert -1 not in places, [w for w, p in zip(order, places, strict=True) if p < 0]
     assert places == sorted(places)
     assert "De vorige ronde was Kompas 2026 (21 november 2026)" in said
+
+
+def test_the_kompas_leads_to_its_rounds_and_says_which_are_closed(second):
+    change(second, "rounds/tweede.md", "titel: Kompas 2027", "titel: Kompas 2027\nperiode: {start: 2027}")
+    (second / "content/rounds/derde.md").write_text(SCENARIO["rounds/eerste.md"].replace("Kompas 2026", "Kompas 2028"))
+    said = page(second, "kompas/index", LATER)
+    rounds = said[said.index("Rondes") :]
+    order = ["Kompas 2027", "Gesloten, met de stand van 21 november 2027.", "Kompas 2026", "Gesloten, met de stand van 21 november 2026."]
+    assert [rounds.find(words) for words in order] == sorted(rounds.find(words) for words in order)
+    assert all(words in rounds for words in (*order, "Kompas 2028", "Deze ronde loopt nog."))
+
+
+def test_a_closed_round_that_no_body_settled_is_for_an_editor(second):
+    found = {(d.code, d.path, d.blocks) for d in checked(second).diagnostics if d.code == "gesloten-niet-vastgesteld"}
+    assert found == {("gesloten-niet-vastgesteld", f"rounds/{name}.md", False) for name in ("eerste", "tweede")}
 
 
 def test_a_second_edition_names_the_first_by_its_bytes(second):

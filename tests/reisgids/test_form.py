@@ -38,7 +38,7 @@ def specs(fields):
         yield from specs(spec.parts)
 
 
-@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+@pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)
 def test_every_declared_field_is_in_the_form_with_its_words(content_type):
     fields = list(flat(model()["soorten"][content_type.name]["velden"]))
     assert [(f["naam"], f["label"], f.get("uitleg", ""), f.get("voorbeeld", ""), f.get("verplicht", False)) for f in fields] == [
@@ -46,7 +46,7 @@ def test_every_declared_field_is_in_the_form_with_its_words(content_type):
     ]
 
 
-@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+@pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)
 def test_every_field_stands_in_one_step_and_what_is_required_is_not_folded_away(content_type):
     steps = model()["soorten"][content_type.name]["stappen"]
     placed = [name for step in steps for name in step["velden"]]
@@ -93,7 +93,7 @@ def test_an_entry_can_be_fetched_as_it_was_typed():
     assert re.fullmatch(r"[0-9a-f]{8}", found["versie"])
 
 
-@pytest.mark.parametrize("content_type", TYPES, ids=lambda t: t.name)
+@pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)
 def test_the_page_is_a_form_on_paper_for_what_is_asked_first(content_type):
     page = Seen(pages(site())[page_of(content_type)])
     for spec in content_type.fields:

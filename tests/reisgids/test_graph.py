@@ -258,8 +258,13 @@ def test_a_broken_file_is_left_out_and_the_rest_still_linked():
 
 
 def test_a_broken_setting_does_not_hide_what_else_is_wrong():
-    found = check({"gids.yml": "naam: [\n"} | with_lines(DEAL, "aanjager: weg")).diagnostics
-    assert {d.path for d in found} == {"gids.yml", DEAL}
+    result = check({"gids.yml": "naam: [\n"} | with_lines(DEAL, "aanjager: weg"))
+    assert {d.path for d in result.diagnostics} == {"gids.yml", DEAL}
+    assert result.is_blocked
+
+
+def test_without_settings_there_is_nothing_to_publish():
+    assert check({"gids.yml": None}).graph is None
 
 
 # --- What is public --------------------------------------------------------------------------------

@@ -4,10 +4,9 @@ import unicodedata
 from html import unescape
 
 import pytest
-from samples import check, pages, problems, site, with_lines
-
 from reisgids.diagnostics import Severity
 from reisgids.text_checks import hidden_in
+from samples import check, pages, problems, site, with_lines
 
 HIDDEN = {
     "turns the direction": "\u202e", "turns it, the other way": "\u2067", "ends a turn": "\u2069", "space without width": "\u200b", "joins words": "\u2060",

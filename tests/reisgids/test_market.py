@@ -88,7 +88,7 @@ def test_an_empty_marketplace_says_how_to_add_the_first_item_and_shows_what_part
 
 
 def test_without_any_offer_there_is_no_heading_for_it():
-    assert "altijd bieden" not in market({})
+    assert "Wat partners bieden" not in market({})
 
 
 def test_a_long_list_of_offers_has_a_page_of_its_own():

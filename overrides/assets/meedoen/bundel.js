@@ -69,7 +69,7 @@ function wrap(line) {
 // Paragraphs are wrapped; what has a meaning at the start of a line (lists, tables, headings, code) stays as it is typed.
 function bodyText(body) {
   return body.trim().replace(/\r\n?/g, "\n").split("\n").map((line) => {
-    if (/^={3,}/.test(line)) return ` ${line}`;
+    if (/^[\s>*_`]*={3,}\s*\S/.test(line)) return line.replace("===", "\\==="); // not the end of the block
     if (line.length <= WIDTH || !/^[\p{L}\p{N}‘“"([*_]/u.test(line) || /^\d+[.)] |^\* |^\[\^/.test(line)) return line;
     return wrap(line).reduce((text, part) => text + (/^(?:[-+*#>|=~`]|\d+[.)])/.test(part) ? " " : "\n") + part);
   }).join("\n");

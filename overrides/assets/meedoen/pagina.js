@@ -57,7 +57,7 @@ export function entryForm(type, kit, level, own = "") {
     node, type,
     read: () => ({ velden: inside.read(), tekst: text.input.value }),
     fill(data) { inside.fill(data.velden); text.input.value = data.tekst ?? ""; showAlike(); },
-    title: () => String(inside.read()[type.titel] ?? ""),
+    title: () => inside.all.get(type.titel).read(), // alone: other fields may ask for the titles of new partners
     /** Show what is wrong beside its field, and return it with the field. */
     check() {
       inside.places().forEach((place) => place.set(""));

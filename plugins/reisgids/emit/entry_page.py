@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reisgids.dates import PartialDate
+from reisgids.emit.form import page_of
 from reisgids.emit.page import Page
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.entry import Entry
@@ -50,7 +51,7 @@ def entry_page(writer: Writer, entry: Entry, extras: Extras) -> Page:
         facts=[(s, v) for s, v in _given(entry, specs) if s.show == "facts"],
         sections=sections(w, entry),
         provenance=provenance(w, entry),
-        doors=doors(w, entry.title, entry.path),
+        doors=doors(w, entry.title, entry.path, entry),
         **(extras[entry.key.type](w, entry) if entry.key.type in extras else {}),
     )
     return Page(name, entry.title, w.description(entry.fields.samenvatting), html, entry.key.type, entry.path)
@@ -137,13 +138,16 @@ class Doors:
 
     edit: str
     mail: str
+    form: str = ""
+    confirm: str = ""
 
 
-def doors(w: Writer, title: str, path: str) -> Doors:
-    """Return the doors of a page: its file for who knows git, a prefilled mail for who does not."""
+def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors:
+    """Return the doors of a page: the form, a prefilled mail, and its file for who knows git."""
     guide = w.graph.guide
     edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
     address = f"{guide.site_url.rstrip('/')}/{w.addresses.url(w.name)}" if guide.site_url else w.name
     text = f"Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n"
     mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
-    return Doors(edit, mail)
+    form = f"{w.to(page_of(entry.type))}?id={entry.key.id}" if entry else ""
+    return Doors(edit, mail, form, f"{form}&klopt=1" if form else "")

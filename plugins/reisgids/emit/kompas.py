@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import cast
 
+from reisgids.editions import edition_of
 from reisgids.emit.chain import BODIES
 from reisgids.emit.entry_page import doors
 from reisgids.emit.kompas_lists import LESSONS, NO_BODY, PROPOSALS, bodies, lessons, proposals
@@ -13,7 +15,9 @@ from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.entry import Entry
 from reisgids.kompas.compass import compass_of
+from reisgids.kompas.edition import Edition
 from reisgids.model.declare import ContentType
+from reisgids.model.types.round import Round
 
 TITLE = "Het kompas"
 WIDEST = 46.0  # half the width of the widest part of the stream, of 50
@@ -81,6 +85,12 @@ def kompas_pages(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     yield from bodies(writer)
 
 
-def _rounds(w: Writer, content_type: ContentType) -> list[Entry]:
-    """Return the rounds, the latest period first."""
-    return sorted(w.graph.of_type(content_type.name), key=lambda e: str(getattr(getattr(e.fields, "periode", None), "start", None) or ""), reverse=True)
+def _rounds(w: Writer, content_type: ContentType) -> list[tuple[Entry, Edition | None]]:
+    """Return the rounds with the edition of those that are closed, the latest period first."""
+    found = [(e, edition_of(w.graph, e)) for e in w.graph.of_type(content_type.name)]
+    return sorted(found, key=lambda pair: _start(pair[0]), reverse=True)
+
+
+def _start(entry: Entry) -> str:
+    period = cast(Round, entry.fields).periode
+    return str(period.start or "") if period else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from reisgids.dates import MONTHS, PartialDate
 from reisgids.entry import Entry
 from reisgids.graph import Graph
-from reisgids.model.declare import FieldSpec, fields_of
+from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.shared import Entry as SharedFields
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -44,24 +45,24 @@ def is_past(when: PartialDate, day: date) -> bool:
 
 def own_moment(entry: Entry) -> PartialDate | None:
     """Return the date of an entry: the first that its type declares and that is filled in."""
-    return next(_dates(entry.fields, [s for s in entry.type.fields if s.name not in SHARED]), None)
+    return next(_dates(entry.fields, _dated(entry.type)), None)
 
 
 def moment(entry: Entry, graph: Graph) -> PartialDate | None:
     """Return the date of an entry or, where it has none, the year of the newest document behind it."""
-    return own_moment(entry) or max(_years(entry, graph), default=None)
+    if entry.key not in graph.moments:
+        graph.moments[entry.key] = own_moment(entry) or max(_years(entry, graph), default=None)
+    return graph.moments[entry.key]
 
 
 def newest_first(entries: Iterable[Entry], graph: Graph) -> list[Entry]:
     """Return entries by date, the newest first and undated ones last; what has the same date stays in its order."""
-    nothing = PartialDate(0)
-    return sorted(entries, key=lambda e: moment(e, graph) or nothing, reverse=True)
+    return sorted(entries, key=lambda e: _rank(moment(e, graph) or PartialDate(0)), reverse=True)
 
 
 def oldest_first(entries: Iterable[Entry], graph: Graph) -> list[Entry]:
     """Return entries by date, the oldest first and undated ones last; what has the same date stays in its order."""
-    never = PartialDate(9999)
-    return sorted(entries, key=lambda e: moment(e, graph) or never)
+    return sorted(entries, key=lambda e: _rank(moment(e, graph) or PartialDate(9999)))
 
 
 def by_year(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
@@ -70,13 +71,22 @@ def by_year(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
     return [(str(when.year) if when.year else UNDATED, e) for when, e in dated]
 
 
+def _rank(when: PartialDate) -> int:
+    """Return a number that orders as the date does; thousands of numbers sort faster than dates."""
+    return when.year * 10_000 + when.month * 100 + when.day
+
+
+@cache
+def _dated(content_type: ContentType) -> tuple[FieldSpec, ...]:
+    """Return the fields of a type that are a date or may hold one; a list of groups has no date of its own."""
+    return tuple(s for s in content_type.fields if s.name not in SHARED and not s.many and (s.part or s.kind.name == "date"))
+
+
 def _dates(group: Any, specs: Iterable[FieldSpec]) -> Iterator[PartialDate]:
-    """Yield the dates of a group in the order of its declaration; a list of groups has no date of its own."""
+    """Yield the dates of a group in the order of its declaration."""
     for spec in specs:
         value = getattr(group, spec.name)
-        if value is None or spec.many:
-            continue
-        if spec.part:
+        if value is not None and spec.part and not spec.many:
             yield from _dates(value, spec.parts)
         elif isinstance(value, PartialDate):
             yield value

@@ -86,15 +86,12 @@ class Addresses:
         return file.removesuffix("index.html") if self.folders else file
 
     def relative(self, start: str, name: str) -> str:
-        """Return the address of page ``name`` as written on page ``start``."""
-        if name == start:
-            return "./" if self.folders else posixpath.basename(self.file(name))
-        base = posixpath.dirname(self.file(start))
-        path = posixpath.relpath(self.file(name), base or ".")
-        if not self.folders:
-            return path
-        return path.removesuffix("index.html") or "./"
+        """Return the address of page ``name`` as written on page ``start``: up to the root, and down again."""
+        return (self._up(start) + self.url(name)) or "./"
 
     def asset(self, start: str, path: str) -> str:
         """Return the address of a file of the site as written on page ``start``."""
-        return posixpath.relpath(path, posixpath.dirname(self.file(start)) or ".")
+        return self._up(start) + path
+
+    def _up(self, start: str) -> str:
+        return "../" * self.file(start).count("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -38,6 +39,7 @@ class _Schema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
 
+@cache
 def schema_of(content_type: ContentType) -> dict[str, Any]:
     """Return the schema of the fields of a type, with Dutch titles and descriptions only."""
     schema = content_type.model.model_json_schema(schema_generator=_Schema)

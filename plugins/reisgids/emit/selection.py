@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reisgids.emit.moments import newest_first, oldest_first
 from reisgids.emit.overviews import SHOWN_PER_TYPE
@@ -54,13 +55,18 @@ def select(graph: Graph, wanted: Selection) -> list[Entry]:
     """
     entries = graph.by_type.get(wanted.type, ())
     for spec, items in _terms(graph, wanted):
-        ids = [i for item in items for i in (sorted(with_descendants(item.id, graph.lists)) if isinstance(item, Area) else [item.id])]
-        keys: frozenset[Key] = frozenset().union(*(graph.by_term.get((spec.vocabulary, i), frozenset()) for i in ids))
+        keys = frozenset[Key]().union(*(_within(graph, spec, item) for item in items))
         entries = tuple(e for e in entries if e.key in keys)
     kind = _kind(graph.registry.by_name[wanted.type])
     if wanted.soort and kind:
         entries = tuple(e for e in entries if getattr(e.fields, kind.name) == wanted.soort)
     return ORDERS[wanted.volgorde](entries, graph) if wanted.volgorde in ORDERS else list(entries)
+
+
+def _within(graph: Graph, spec: FieldSpec, item: Item) -> frozenset[Key]:
+    """Return what names an item of a list; for an area also what names an area in it."""
+    ids = with_descendants(item.id, graph.lists) if isinstance(item, Area) else {item.id}
+    return frozenset[Key]().union(*(graph.by_term.get((spec.vocabulary, i), ()) for i in ids))
 
 
 def _terms(graph: Graph, wanted: Selection) -> Iterator[tuple[FieldSpec, list[Item]]]:
@@ -91,10 +97,12 @@ def _order(wanted: Selection) -> str:
 
 def _fuller(graph: Graph, wanted: Selection, content_type: ContentType) -> Iterator[Fuller]:
     """Yield the overviews that hold at least this list: of each item of the first list asked for, else of the type."""
-    spec, items = next(_terms(graph, wanted), (None, []))
-    for item in items if spec else []:
-        page = term_page(spec.vocabulary, item)  # type: ignore[union-attr]
-        many = len(select(graph, Selection(type=wanted.type, **{spec.name: [item.id]}))) > SHOWN_PER_TYPE  # type: ignore[union-attr]
-        yield Fuller(f"{content_type.plural}: {item.label}", f"{page}/{content_type.address}" if many else page)
-    if not items:
-        yield Fuller(f"Alle {content_type.plural.lower()}", f"{content_type.address}/index")
+    for spec, items in _terms(graph, wanted):
+        for item in items:
+            page = term_page(spec.vocabulary, item)
+            same = (key for key in _within(graph, spec, item) if key.type == wanted.type)
+            many = len(list(islice(same, SHOWN_PER_TYPE + 1))) > SHOWN_PER_TYPE
+            yield Fuller(f"{content_type.plural}: {item.label}", f"{page}/{content_type.address}" if many else page)
+        if items:
+            return
+    yield Fuller(f"Alle {content_type.plural.lower()}", f"{content_type.address}/index")

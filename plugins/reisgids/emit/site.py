@@ -22,6 +22,7 @@ from reisgids.emit import (
     results,
     round_page,
     schouw,
+    security,
     stories,
 )
 from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
@@ -43,7 +44,7 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
     writer = Writer(graph, day, addresses or Addresses(), HOME)
     pages = sorted(open_data.with_files(writer, _pages(writer)), key=lambda p: p.name)
     data = {file.path: file.content for file in open_data.files(writer)}
-    return Site(tuple(pages), tuple(_records(writer)), menu(graph), dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | data)
+    return Site(tuple(pages), tuple(_records(writer)), menu(graph), dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data)
 
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.

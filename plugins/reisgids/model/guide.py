@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from reisgids.model.declare import Declared, EntryModel, field
-from reisgids.model.values import Email, Line, Summary, Text, Url
+from reisgids.model.values import Date, Email, Line, Summary, Text, Url
 
 
 class Guide(Declared):
@@ -21,6 +21,8 @@ class Guide(Declared):
     repo_url: Url | None = field("Adres van de bestanden", "Waar de bestanden staan (GitHub).", example="https://github.com/voorbeeld/reisgids")
     tak: Line | None = field("Tak", "De tak waarop de gids wordt bijgehouden.", example="main")
     redactie_email: Email | None = field("E-mail van de redactie", "Waar lezers en partners naartoe mailen.", example="redactie@voorbeeld.nl")
+    beveiliging_email: Email | None = field("E-mail over beveiliging", "Waar iemand een lek in de site kan melden.", example="security@voorbeeld.nl")
+    beveiliging_verloopt_op: Date | None = field("Beveiliging: geldig tot", "De dag waarop dat adres opnieuw nagekeken moet zijn, binnen een jaar.", example="2027-05-12")
     uitgever: Line | None = field("Uitgever", "Welke organisatie geeft de gids uit?", example="Stichting Voorbeeld")
     licentie_inhoud: Line = field("Licentie van de teksten", "Onder welke voorwaarden anderen de teksten mogen gebruiken.", example="CC BY 4.0", required=True)
     licentie_inhoud_url: Url | None = field("Uitleg van de licentie", "Waar de voorwaarden staan.", example="https://creativecommons.org/licenses/by/4.0/deed.nl")
