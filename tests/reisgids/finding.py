@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 
+from reisgids.emit.page import Addresses
 from samples import Seen
 
 OWN = "bronnen:\n  - eigen ervaring\n"
@@ -58,3 +61,10 @@ def section(html: str, heading: str) -> str:
     rest = html[found.end() :]
     end = re.search(rf"<h[1-{found[1]}][ >]", rest)
     return Seen(rest[: end.start() if end else len(rest)]).text
+
+
+def leads_to(made: Mapping[str, str], name: str) -> set[str]:
+    """Return the addresses within the site to which a page leads, from the root, however they are written there."""
+    here = Addresses().url(name)
+    links = (link.partition("#")[0] for link in Seen(made[name]).links)
+    return {posixpath.normpath(posixpath.join(here, link)) for link in links if link and ":" not in link}

@@ -204,6 +204,10 @@ RULES = [
         "stand:", "vastgesteld-zonder-periode", {"periode": {"start": "2025", "einde": "2026"}},
     ),
     (
+        "ronde", "closed_is_not_open", {"editie": "0" * 64, "stand": "open"}, "stand:", "gesloten-niet-vastgesteld",
+        {"stand": "vastgesteld", "vastgesteld_door": "keuken", "periode": {"start": "2025", "einde": "2026"}},
+    ),
+    (
         "schouw", "judgement_in_words", {"deal": "maaltijd", "meetlat": [{"criterium": "a", "oordeel": "7,5"}]},
         "oordeel:", "oordeel-in-cijfers", {"meetlat": [{"criterium": "a", "oordeel": "beter dan verwacht"}]},
     ),

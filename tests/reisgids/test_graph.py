@@ -62,7 +62,8 @@ def test_two_lessons_that_say_the_same_show_each_other_and_not_more_often_when_b
     counts = []
     for files in (one, one | with_lines(LESSON, "zelfde_les_als: [anders]")):
         made = pages(site(files))
-        counts.append((Seen(made["lessen/vraag"]).links.count("../anders/"), Seen(made["lessen/anders"]).links.count("../vraag/")))
+        pairs = (("vraag", "anders"), ("anders", "vraag"))
+        counts.append([sum(link.endswith(f"/{there}/") for link in Seen(made[f"lessen/{here}"]).links) for here, there in pairs])
     assert min(counts[0]) >= 1
     assert counts[0] == counts[1]
 
@@ -315,7 +316,7 @@ def test_a_former_id_still_leads_to_the_entry():
     made = site(files)
     moved = next(p for p in made.pages if p.name == "partners/kookclub")
     assert (moved.moved_to, moved.listed) == ("partners/keuken", False)
-    assert Seen(moved.html).links == ["../keuken/"]
+    assert [link.endswith("/keuken/") for link in Seen(moved.html).links] == [True]
     assert "../../partners/keuken/" in Seen(pages(made)["lessen/vraag"]).links
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from finding import AREAS, item, partner, section
+from finding import AREAS, item, leads_to, partner, section
 from reisgids.emit.market import SHOWN
 from reisgids.emit.site import emit
 from samples import Seen, check, pages, site
@@ -73,15 +73,12 @@ def test_an_item_says_to_whom_one_can_turn():
 
 
 def test_an_empty_marketplace_says_how_to_add_the_first_item_and_shows_what_partners_offer_and_seek():
-    html = market(
-        {
-            "partners/wijkhuis.md": partner("Wijkhuis", "biedt:\n  - wat: Een grote zaal\n    middel: ruimte\nzoekt:\n  - wat: Iemand die kookt\n"),
-            "partners/oud.md": partner("Oud huis", "levensfase: gestopt\nbiedt:\n  - wat: Niets meer\n    middel: ruimte\n"),
-        }
-    )
-    seen = Seen(html)
+    offers = "biedt:\n  - wat: Een grote zaal\n    middel: ruimte\nzoekt:\n  - wat: Iemand die kookt\n"
+    stopped = "levensfase: gestopt\nbiedt:\n  - wat: Niets meer\n    middel: ruimte\n"
+    made = pages(site({**AREAS, "partners/wijkhuis.md": partner("Wijkhuis", offers), "partners/oud.md": partner("Oud huis", stopped)}))
+    html, seen = made[MARKET], Seen(made[MARKET])
     assert "Er staat nu niets op de marktplaats." in seen.text
-    assert "../meedoen/marktplaats/" in seen.links
+    assert "meedoen/marktplaats" in leads_to(made, MARKET)
     assert "Een grote zaal – Wijkhuis" in section(html, "Ruimte")
     assert "Iemand die kookt" in section(html, "Iets anders")
     assert "Niets meer" not in seen.text
@@ -95,7 +92,7 @@ def test_a_long_list_of_offers_has_a_page_of_its_own():
     many = "biedt:\n" + "".join(f"  - wat: Raad nummer {n}\n    middel: kennis\n" for n in range(SHOWN + 1))
     made = pages(site({"partners/wijkhuis.md": partner("Wijkhuis", many)}))
     assert section(made[MARKET], "Kennis").count("Raad nummer") == SHOWN
-    assert "biedt/kennis/" in Seen(made[MARKET]).links
+    assert "marktplaats/biedt/kennis" in leads_to(made, MARKET)
     assert Seen(made["marktplaats/biedt/kennis"]).text.count("Raad nummer") == SHOWN + 1
 
 
@@ -145,9 +142,9 @@ def test_contact_points_can_be_found_by_theme_and_by_area_with_what_lies_in_it(c
 
 
 def test_every_way_in_works_by_links_alone(contact_pages):
-    links = Seen(contact_pages["aanspreekpunten/index"]).links
-    assert {"functies/", "thema/muziek/", "gebied/west/"} <= set(links)
-    assert "../voorbeeldstad/" in Seen(contact_pages["aanspreekpunten/gebied/west"]).links
+    ways = {f"aanspreekpunten/{way}" for way in ("functies", "thema/muziek", "gebied/west")}
+    assert ways <= leads_to(contact_pages, "aanspreekpunten/index")
+    assert "aanspreekpunten/gebied/voorbeeldstad" in leads_to(contact_pages, "aanspreekpunten/gebied/west")
 
 
 def test_without_contact_points_the_page_says_what_one_is_and_how_to_add_it():
@@ -155,7 +152,7 @@ def test_without_contact_points_the_page_says_what_one_is_and_how_to_add_it():
     seen = Seen(made["aanspreekpunten/index"])
     assert "Een aanspreekpunt is een functie" in seen.text
     assert "Bij 1 partner staat wel een website." in seen.text
-    assert "../meedoen/" in seen.links
+    assert "meedoen" in leads_to(made, "aanspreekpunten/index")
     assert [name for name in made if name.startswith("aanspreekpunten/")] == ["aanspreekpunten/index"]
 
 

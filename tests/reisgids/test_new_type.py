@@ -120,7 +120,7 @@ def test_it_has_a_page_an_overview_a_place_in_the_menu_and_a_search_record(types
     for words in ("Soep", "Lekker warm.", "Gang van de maaltijd", "Voorgerecht", "De Keuken", "Beleidsmakers", "Wortels", "500", "Hoeveel ervan"):
         assert words in page.text
     assert "https://voorbeeld.nl" in page.links
-    assert "soep/" in pages["gerechten/index"].links
+    assert any(link.endswith("soep/") for link in pages["gerechten/index"].links)
     assert "Voorgerecht" in pages["gerechten/index"].text
     assert "../../gerechten/soep/" in pages["voor-wie/beleidsmaker"].links
     assert ("Gerechten", "gerechten/index") in {(item.label, item.name) for item in made.menu.main}

@@ -79,13 +79,16 @@ def with_files(writer: Writer, pages: Iterable[Page]) -> Iterator[Page]:
         yield replace(page, html=page.html + shown, head=_head(writer.at(page.name), own, everywhere)) if page.listed else page
 
 
+# To the theme every `link[rel=alternate]` is a translation, for which it fetches a map of the site on every page. The space
+# keeps its selector from matching; to everybody who reads `rel` as the list of words that it is, nothing is different.
+_ALTERNATE = "alternate "
 _LINK = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
 _BLOCK = Markup('<script type="application/ld+json">{}</script>')
 
 
 def _head(w: Writer, own: list[DataFile], everywhere: list[DataFile]) -> str:
     links = [
-        _LINK.format("describedby" if f.media == SCHEMA else "alternate", f.media.type, f"{f.title} ({f.media.label})", w.asset(f.path))
+        _LINK.format("describedby" if f.media == SCHEMA else _ALTERNATE, f.media.type, f"{f.title} ({f.media.label})", w.asset(f.path))
         for f in dict.fromkeys([*own, *everywhere])
     ]
     # A block of data is not run, so the content policy lets it be. It is safe as it is: no ``<`` is left in it (``dumps``).

@@ -65,8 +65,7 @@ def _describe(node: dict[str, Any], specs: Iterable[FieldSpec], groups: dict[str
             declared["x-verwijst-naar"] = list(spec.ref.targets)  # the names of types; none: any type, as map/id
         if spec.vocabulary:
             declared["x-lijst"] = spec.vocabulary
-        if spec.part:
-            if group := groups.pop(spec.part.__name__, None):  # one kind of group may stand in two fields
-                group.pop("description", None)
-                group["title"] = spec.label
-                _describe(group, spec.parts, groups)
+        if spec.part and (group := groups.pop(spec.part.__name__, None)):  # one kind of group may stand in two fields
+            group.pop("description", None)
+            group["title"] = spec.label
+            _describe(group, spec.parts, groups)
