@@ -30,12 +30,15 @@ KINDS = {
 
 def data(writer: Writer) -> Iterator[DataFile]:
     """Yield the data files of the whole guide, of every type and list, and of every entry."""
-    records = Records.of(writer)
+    records = Records(writer)
     yield from _whole(records)
     yield _relations(records)
     yield _fields(records)
+    by_type = defaultdict(list)
+    for relation, text in records.relation_text.items():
+        by_type[relation.source.type].append(text)
     for content_type in records.graph.registry:
-        yield from _type(records, content_type)
+        yield from _type(records, content_type, by_type[content_type.name])
     for vocabulary in VOCABULARIES.values():
         yield from _vocabulary(records, vocabulary)
     yield from _entries(records)
@@ -78,14 +81,13 @@ def _described(content_type: ContentType, spec: FieldSpec, above: str) -> Iterat
         yield from _described(content_type, part, f"{name}.")
 
 
-def _type(r: Records, content_type: ContentType) -> Iterator[DataFile]:
+def _type(r: Records, content_type: ContentType, relations: Iterable[bytes]) -> Iterator[DataFile]:
     name = f"{content_type.address}/index"
     entries = r.graph.of_type(content_type.name)
     content = _document(
         {"gids": r.guide, "type": content_type.name},
-        vermeldingen=(_braced(r.text[e.key]) for e in entries),
-        relaties=(text for one, text in r.relation_text.items() if one.source.type == content_type.name),
-    )
+        vermeldingen=(_braced(r.text[e.key]) for e in entries), relaties=relations,
+    )  # fmt: skip
     yield DataFile(beside(name, JSON), JSON, content_type.plural, content, name)
     own = columns(content_type.fields)
     rows = ({**_place(r, e), **cells(r.graph, e.fields, own), "tekst": e.body.markdown.strip()} for e in entries)
@@ -96,7 +98,7 @@ def _type(r: Records, content_type: ContentType) -> Iterator[DataFile]:
 def _vocabulary(r: Records, vocabulary: Vocabulary) -> Iterator[DataFile]:
     name = f"{vocabulary.address}/index"
     items = list(r.graph.lists[vocabulary.name].values())
-    content = _document({"gids": r.guide, "lijst": vocabulary.name}, items=(dumps(r.item(vocabulary, i)) for i in items))
+    content = _document({"gids": r.guide, "lijst": vocabulary.name}, items=(dumps(r.item(vocabulary, i)).encode() for i in items))
     yield DataFile(beside(name, JSON), JSON, vocabulary.plural, content, name)
     own = columns(fields_of(vocabulary.model))
     rows = ({**cells(r.graph, i, own), "pagina": r.web.page(term_page(vocabulary.name, i))} for i in items)
@@ -109,7 +111,7 @@ def _entries(r: Records) -> Iterator[DataFile]:
     for relation, text in r.relation_text.items():
         ours[relation.source].append(text)
         theirs[relation.target].append(text)
-    guide = f'"gids": {dumps(r.guide)}'
+    guide = f'"gids": {dumps(r.guide)}'.encode()
     for entry in r.graph.public:
         name = page_name(entry.key, r.graph)
         related = (_list("relaties", ours[entry.key]), _list("relaties_van_anderen", theirs[entry.key]))
@@ -124,19 +126,20 @@ def _place(r: Records, entry: Entry) -> dict[str, str]:
     return dict(zip(_PLACE, (reference(entry), key.type, key.id, r.web.page(page_name(key, r.graph))), strict=True))
 
 
-def _document(top: dict[str, Any], **lists: Iterable[str]) -> bytes:
+def _document(top: dict[str, Any], **lists: Iterable[bytes]) -> bytes:
     """Return a JSON document: its head, and lists of which every item is JSON already."""
-    return _file(*(f"{dumps(name)}: {dumps(value)}" for name, value in top.items()), *(_list(name, items) for name, items in lists.items()))
+    head = (f"{dumps(name)}: {dumps(value)}".encode() for name, value in top.items())
+    return _file(*head, *(_list(name, items) for name, items in lists.items()))
 
 
-def _list(name: str, items: Iterable[str]) -> str:
-    inside = ",\n".join(items)
-    return f"{dumps(name)}: [\n{inside}\n]" if inside else f"{dumps(name)}: []"
+def _list(name: str, items: Iterable[bytes]) -> bytes:
+    inside = b",\n".join(items)
+    return b'"%s": [\n%s\n]' % (name.encode(), inside) if inside else b'"%s": []' % name.encode()
 
 
-def _file(*parts: str) -> bytes:
-    return (_braced(",\n".join(parts)) + "\n").encode()
+def _file(*parts: bytes) -> bytes:
+    return _braced(b",\n".join(parts)) + b"\n"
 
 
-def _braced(lines: str) -> str:
-    return "{\n" + lines + "\n}"
+def _braced(lines: bytes) -> bytes:
+    return b"{\n" + lines + b"\n}"

@@ -37,7 +37,7 @@ def linked_data(writer: Writer) -> Iterator[DataFile]:
 
 def catalogue(writer: Writer, files: Iterable[DataFile]) -> DataFile:
     """Return the description of the data files as a data set, by which catalogues of open data find them."""
-    r, guide = Records.of(writer), writer.graph.guide
+    r, guide = Records(writer), writer.graph.guide
     downloads = [
         {"@type": "DataDownload", "name": f"{f.title} ({f.media.label})", "encodingFormat": f.media.type, "contentUrl": r.web.file(f.path)}
         for f in files

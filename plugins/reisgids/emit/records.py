@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from reisgids.emit.files import JSON, OPEN_DATA, Web, beside
-from reisgids.emit.page import Addresses
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.entry import Entry, Key
-from reisgids.graph import Graph, Relation
+from reisgids.graph import Relation
 from reisgids.model.declare import Declared, FieldSpec, fields_of
 from reisgids.model.lists import Item, Vocabulary
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 YES_NO = {True: "ja", False: "nee"}
 
 
 def dumps(value: Any) -> str:
     """Return JSON that can also stand inside a page: a ``<`` cannot close or open anything."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return _JSON.encode(value).replace("<", "\\u003c")
 
 
 def typed(value: Any) -> str:
@@ -64,15 +64,10 @@ class Link(NamedTuple):
 
 
 class Records:
-    """The public content of a guide as plain values, each made once; ``text`` is its JSON."""
+    """The public content of a guide as plain values; ``text`` is its JSON, made once for all files it goes into."""
 
-    def __init__(self, graph: Graph, day: date, addresses: Addresses) -> None:
-        self.graph, self.day, self.web = graph, day, Web.of(graph, addresses)
-
-    @classmethod
-    def of(cls, writer: Writer) -> Records:
-        """Return the records of the guide that a writer writes."""
-        return writer.graph.derived(cls, writer.day, writer.addresses)
+    def __init__(self, writer: Writer) -> None:
+        self.graph, self.day, self.web = writer.graph, writer.day, Web.of(writer.graph, writer.addresses)
 
     @cached_property
     def guide(self) -> dict[str, str]:
@@ -118,14 +113,14 @@ class Records:
         return tuple(r for r in self.graph.relations if r.source in shown and r.target in shown)
 
     @cached_property
-    def text(self) -> Mapping[Key, str]:
+    def text(self) -> Mapping[Key, bytes]:
         """The JSON of every entry, without its outer brackets: a field on each line."""
-        return {e.key: _lines(self.entry(e)) for e in self.graph.public}
+        return {e.key: _lines(self.entry(e)).encode() for e in self.graph.public}
 
     @cached_property
-    def relation_text(self) -> Mapping[Relation, str]:
+    def relation_text(self) -> Mapping[Relation, bytes]:
         """The JSON of every relation, on one line."""
-        return {r: dumps(self.link(r)._asdict()) for r in self.relations}
+        return {r: dumps(self.link(r)._asdict()).encode() for r in self.relations}
 
 
 def _lines(record: Mapping[str, Any]) -> str:

@@ -63,8 +63,8 @@ def _in_words(graph: Graph, spec: FieldSpec, value: str) -> str:
 
 
 def cells(graph: Graph, group: Declared, wanted: Iterable[Column]) -> dict[str, str]:
-    """Return the cells of an entry or an item of a list."""
-    return {column.name: _cell(graph, group, column, 0, "\n") for column in wanted}
+    """Return the cells of an entry or an item of a list, but for those of fields that are not filled in."""
+    return {column.name: _cell(graph, group, column, 0, "\n") for column in wanted if getattr(group, column.path[0].name) is not None}
 
 
 def _cell(graph: Graph, group: Any, column: Column, depth: int, between: str) -> str:
@@ -90,7 +90,7 @@ def table(names: Iterable[str], rows: Iterable[Row], always: Row) -> bytes:
     out.writerow(header)
     for row in rows:
         full = {**row, **always}
-        out.writerow([defused(full.get(name, "")) for name in header])
+        out.writerow([defused(text) if (text := full.get(name, "")) else "" for name in header])
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -1,0 +1,144 @@
+"""The guide as a reader has it: wide and narrow, dark and light, by keyboard, on paper, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+SIZES = {"breed": 1280, "smal": 360}
+
+
+def kinds(project: Path) -> dict[str, str]:
+    """One page of each kind: the home page, lists, an entry of every type, ordinary pages."""
+    found = {"start": "", "zoeken": "zoeken/", "niet gevonden": "404.html"}
+    for page in sorted((project / "site").rglob("index.html")):
+        kind = re.search(r"rg-pagina--([\w-]+)", page.read_text())
+        if kind:
+            found.setdefault(kind[1], page.relative_to(project / "site").as_posix().removesuffix("index.html"))
+    return found
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str):
+    """Open pages of the guide; a message in the console or a request to another host fails the test."""
+    contexts, problems = [], []
+
+    def opened(path: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=javascript, locale="nl-NL")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: problems.append(str(e)))
+        page.on("request", lambda r: problems.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_kind_of_page_has_no_barrier_that_axe_can_find(project, open_page, size, scheme):
+    found = {}
+    for kind, path in kinds(project).items():
+        page = open_page(path, width=SIZES[size], scheme=scheme)
+        page.evaluate(AXE.read_text(encoding="utf-8") + "; null")  # as a script tag the policy would refuse it
+        report = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        for violation in report["violations"]:
+            found[f"{kind}: {violation['id']}"] = [node["html"][:120] for node in violation["nodes"][:3]]
+        page.close()
+    assert found == {}
+
+
+def test_no_kind_of_page_scrolls_sideways_on_a_narrow_phone(project, open_page):
+    wide = {}
+    for kind, path in kinds(project).items():
+        page = open_page(path, width=360)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
+            wide[kind] = width
+        page.close()
+    assert wide == {}
+
+
+def test_a_reader_finds_a_lesson_from_the_search_field_on_the_home_page(open_page):
+    page = open_page("")
+    page.get_by_label("op zoek").fill("vertrouwen")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-uitkomst] li")
+    assert "q=vertrouwen" in page.url
+    page.locator("[data-uitkomst] a").first.click()
+    page.wait_for_selector("h1#inhoud")
+
+
+def test_facets_narrow_the_search_stand_in_the_address_and_go_back(open_page):
+    page = open_page("zoeken/?q=samenwerken")
+    page.wait_for_selector("[data-uitkomst] li")
+    before = page.locator("[data-stand]").inner_text()
+    page.get_by_label(re.compile(r"^Lessen")).check()
+    page.wait_for_function("before => document.querySelector('[data-stand]').innerText !== before", arg=before)
+    assert "Soort=Lessen" in page.url
+    page.wait_for_selector("[data-uitkomst] li")
+    assert {word.lower() for word in page.locator("[data-uitkomst] .rg-soort").all_inner_texts()} == {"les"}
+    page.go_back()
+    page.wait_for_function("before => document.querySelector('[data-stand]').innerText === before", arg=before)
+
+
+def test_a_shared_search_address_gives_the_same_search(open_page):
+    page = open_page("zoeken/?q=vertrouwen&Soort=Deals")
+    page.wait_for_selector("[data-uitkomst] li")
+    assert page.get_by_label(re.compile(r"^Deals")).is_checked()
+
+
+def test_a_search_without_hits_says_what_to_do(open_page):
+    page = open_page("zoeken/?q=xyzzyqwerty")
+    page.wait_for_function("document.querySelector('[data-stand]').innerText.includes('Niets gevonden')")
+
+
+def test_everything_is_within_reach_without_javascript(project, open_page):
+    page = open_page("", javascript=False, width=360)
+    page.locator(".rg-menu summary").click()
+    page.locator(".rg-menu").get_by_role("link", name="Deals", exact=True).click()
+    page.locator(".rg-kaart a").first.click()
+    assert page.locator("h1#inhoud").inner_text()
+    page.goto(page.url.split("/deals/")[0] + "/zoeken/")
+    assert page.locator("noscript, .rg-kader").first.is_visible()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(open_page):
+    page = open_page("deals/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").endswith("#inhoud")
+
+
+def test_the_whole_header_works_by_keyboard(open_page):
+    page = open_page("")
+    stops = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || document.activeElement.id"))
+    words = " ".join(stops)
+    assert all(word in words for word in ("Partners", "Deals", "Lessen", "Zoeken"))
+
+
+def test_the_reader_can_choose_dark_colours_and_they_stay(open_page):
+    page = open_page("")
+    page.locator(".md-header__option label:not([hidden])").first.click()
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+    page.reload()
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+
+
+def test_a_printed_page_has_the_text_and_not_the_menu(project, open_page):
+    page = open_page(next(iter(p for k, p in kinds(project).items() if k == "deal")))
+    page.emulate_media(media="print")
+    assert page.locator("h1#inhoud").is_visible()
+    assert not page.locator(".rg-zoekknop").is_visible()
+    assert not page.locator(".rg-hoofdmenu").is_visible()

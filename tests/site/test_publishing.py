@@ -1,0 +1,265 @@
+"""Whatever goes wrong while building, readers have the old site or the new one, whole, and the builder one clear line."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import build
+from reisgids import publish
+from reisgids.emit.page import Addresses, Menu, Page, Site
+from reisgids.oracle import active_content
+
+KILLS = int(os.environ.get("REISGIDS_KILLS", "30"))
+
+
+def start(project: Path, **environment: str) -> subprocess.Popen[bytes]:
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1778544000", **environment}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml")]
+    return subprocess.Popen(command, env=env, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+
+
+def title(project: Path, text: str) -> None:
+    path = project / "content/deals/eten.md"
+    lines = [f"titel: {text}" if line.startswith("titel:") else line for line in path.read_text().split("\n")]
+    path.write_text("\n".join(lines))
+
+
+def state(site: Path) -> dict[str, bytes]:
+    """Every file of a site but the search index, whose order is random."""
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file() and "pagefind" not in p.parts}
+
+
+def beside(project: Path) -> list[str]:
+    return sorted(p.name for p in project.iterdir() if p.name.startswith(".site"))
+
+
+@pytest.fixture
+def fast(small):
+    """A small project without search, whose index takes most of the time of a small build."""
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  - reisgids", "  - reisgids:\n      search: false"))
+    return small
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(fast):
+    title(fast, "Oud")
+    begin = time.monotonic()
+    assert build(fast).returncode == 0
+    took = time.monotonic() - begin
+    old = state(fast / "site")
+    title(fast, "Nieuw")
+    shutil.copytree(fast / "site", fast / "kopie")
+    assert build(fast).returncode == 0
+    new = state(fast / "site")
+    assert old != new
+    shutil.rmtree(fast / "site")
+    (fast / "kopie").rename(fast / "site")
+    moments = random.Random(4)
+    seen = set()
+    for _ in range(KILLS):
+        # Most moments in the second half, where files are written and folders change places.
+        running = start(fast)
+        time.sleep(took * moments.triangular(0.1, 1.1, 0.8))
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        left = state(fast / "site")
+        assert left in (old, new)
+        seen.add(left == new)
+    assert build(fast).returncode == 0  # what the killed ones left is in nobody's way
+    assert state(fast / "site") == new
+    assert beside(fast) == []
+
+
+def test_a_build_killed_between_two_renames_is_put_right_by_the_next(fast):
+    assert build(fast).returncode == 0
+    old = state(fast / "site")
+    (fast / "site").rename(fast / ".site-oud")
+    (fast / ".site-in-aanbouw").mkdir()
+    publish.repair(fast / "site")
+    assert state(fast / "site") == old
+    assert beside(fast) == []
+
+
+def test_two_builds_at_once_end_with_one_clear_line(fast):
+    assert build(fast).returncode == 0
+    old = state(fast / "site")
+    lock = publish.Lock(fast / "site")
+    (fast / ".site-in-aanbouw").mkdir()
+    (fast / ".site-in-aanbouw/van-een-ander.html").write_text("x")
+    done = build(fast)
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert f"wordt al gebouwd (proces {os.getpid()})" in said
+    assert "Traceback" not in said
+    assert (fast / ".site-in-aanbouw/van-een-ander.html").exists()
+    assert state(fast / "site") == old
+    lock.release()
+    assert build(fast).returncode == 0
+    assert beside(fast) == []
+
+
+def test_the_lock_of_a_process_that_died_is_taken_over(tmp_path):
+    code = "import os, sys; from reisgids import publish; from pathlib import Path; publish.Lock(Path(sys.argv[1])); os._exit(9)"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], check=False)
+    assert (tmp_path / ".site-slot").exists()
+    publish.Lock(tmp_path / "site").release()
+    assert list(tmp_path.iterdir()) == []
+
+
+FAULTS = {
+    "full disk": (errno.ENOSPC, "de schijf is vol"), "read-only": (errno.EROFS, "niets worden opgeslagen"),
+    "not allowed": (errno.EACCES, "mag niets worden opgeslagen"), "too many files": (errno.EMFILE, "te veel bestanden"),
+}  # fmt: skip
+
+
+PATCHES = {
+    "write": "import mkdocs.utils as u; real = u.write_file\ndef f(c, p):\n  n.append(p)\n  if len(n) > 5: raise fault(p)\n  real(c, p)\nu.write_file = f",
+    "copy": "import mkdocs.utils as u\ndef f(a, b): raise fault(b)\nu.copy_file = f",
+    "makedirs": "import os\nreal = os.makedirs\ndef f(p, *a, **k):\n  if 'deals' in str(p): raise fault(p)\n  real(p, *a, **k)\nos.makedirs = f",
+    "swap": "from reisgids import publish as u\ndef f(a, b): raise fault(b)\nu.swap = f",
+    "headers": "from pathlib import Path\nreal = Path.write_text\ndef f(s, *a, **k):\n  if s.name == '_headers': raise fault(s)\n  return real(s, *a, **k)\nPath.write_text = f",
+}
+
+
+def test_a_disk_that_refuses_leaves_the_old_site_and_says_so_in_one_line(fast):
+    title(fast, "Oud")
+    assert build(fast).returncode == 0
+    old = state(fast / "site")
+    title(fast, "Nieuw")
+    for fault, place in [*(("full disk", place) for place in PATCHES), *((fault, "write") for fault in FAULTS if fault != "full disk")]:
+        number, words = FAULTS[fault]
+        (fast / "sitecustomize.py").write_text(f"n = []\ndef fault(p): return OSError({number}, 'vol', str(p))\n{PATCHES[place]}\n")
+        done = build(fast, PYTHONPATH=f"{fast}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+        said = done.stdout + done.stderr
+        assert done.returncode != 0, (fault, place)
+        assert "Traceback" not in said
+        assert len([line for line in said.splitlines() if words in line and "De oude site staat er nog" in line]) == 1, said
+        assert state(fast / "site") == old
+        assert beside(fast) == []
+
+
+def test_a_really_full_disk_is_said_so_too(small, tmp_path):
+    folder = tmp_path / "klein-schijfje"
+    folder.mkdir()
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here; the faults above do the same by hand")
+    try:
+        done = build(small, "-d", str(folder / "site"))
+        assert done.returncode != 0
+        assert "de schijf is vol" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+        assert list(folder.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_so(fast):
+    (fast / "bestand").write_text("x")
+    done = build(fast, "-d", str(fast / "bestand/site"))
+    assert done.returncode != 0
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "De gids is niet gepubliceerd" in done.stdout + done.stderr
+
+
+# --- The parts ------------------------------------------------------------------------------------
+
+
+def made(folder: Path, text: str) -> Path:
+    folder.mkdir()
+    (folder / "index.html").write_text(text)
+    return folder
+
+
+@pytest.fixture(params=[True, False], ids=["exchange", "two renames"])
+def swapping(request, monkeypatch):
+    if not request.param:
+        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+
+
+def test_the_new_site_takes_the_place_of_the_old_one(tmp_path, swapping):
+    target = made(tmp_path / "site", "oud")
+    publish.swap(made(tmp_path / ".site-in-aanbouw", "nieuw"), target)
+    assert (target / "index.html").read_text() == "nieuw"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_first_site_needs_no_old_one(tmp_path, swapping):
+    publish.swap(made(tmp_path / ".site-in-aanbouw", "nieuw"), tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text() == "nieuw"
+
+
+def test_when_the_second_rename_fails_the_old_site_comes_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+    target = made(tmp_path / "site", "oud")
+    with pytest.raises(OSError):
+        publish.swap(tmp_path / "is-er-niet", target)
+    assert (target / "index.html").read_text() == "oud"
+
+
+def test_an_exchange_that_fails_is_no_silence(tmp_path):
+    target = made(tmp_path / "site", "oud")
+    with pytest.raises(OSError):
+        publish.swap(tmp_path / "is-er-niet", target)
+    assert (target / "index.html").read_text() == "oud"
+
+
+def test_this_system_exchanges_in_one_step(tmp_path):
+    if not hasattr(ctypes.CDLL(None), "renameat2"):
+        pytest.skip("no renameat2 here")
+    one, other = made(tmp_path / "a", "a"), made(tmp_path / "b", "b")
+    if publish._exchange(one, other):
+        assert ((one / "index.html").read_text(), (other / "index.html").read_text()) == ("b", "a")
+
+
+def page(html: str = "<p>x</p>") -> Site:
+    return Site((Page("deals/x", "X", "X", html, "deal"),), (), Menu((), (), ()))
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        (None, "ontbreekt"), ("", "is leeg"), ("<article><p onclick='x'>a</article>", "onclick="), ("<article><a href='java&Tab;script:x'>a</a></article>", "href="),
+        ("<article><script>x</script></article>", "<script>"), ("<article><a href='&#106;avascript:x'>a</a></article>", "href="),
+        ("<article><svg/onload=x></article>", "onload="), ("<article><iframe src=x></iframe></article>", "<iframe>"), ("<article><p style='x'>a</article>", "style="),
+    ],
+)  # fmt: skip
+def test_a_site_that_is_not_right_is_seen_before_readers_see_it(tmp_path, html, fault):
+    if html is not None:
+        (tmp_path / "deals/x").mkdir(parents=True)
+        (tmp_path / "deals/x/index.html").write_text(html)
+    found = list(publish.faults(page(), Addresses(), tmp_path))
+    assert len(found) == 1
+    assert fault in found[0]
+
+
+@pytest.mark.parametrize("html", ["<p>Zie javascript: in de tekst, of on x = 1.</p>", "<a href='https://x.nl/?data:1'>online = goed</a>", "<p title='a &#39;b&#39;'>a &lt;script&gt;</p>", '<img src="data:image/png;base64,AA">'])
+def test_a_page_with_honest_words_is_right(html):
+    assert active_content(html) == []
+
+
+def test_the_lock_is_one_of_the_system(tmp_path):
+    lock = publish.Lock(tmp_path / "site")
+    with (tmp_path / ".site-slot").open() as other, pytest.raises(OSError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    lock.release()
+
+
+def test_a_guide_with_a_security_contact_says_where_to_tell_of_a_leak(fast):
+    settings = fast / "content/gids.yml"
+    settings.write_text(settings.read_text() + "beveiliging_email: security@proef.example\nbeveiliging_verloopt_op: 2027-05-12\n")
+    assert build(fast).returncode == 0
+    assert (fast / "site/.well-known/security.txt").read_text() == (
+        "Contact: mailto:security@proef.example\nExpires: 2027-05-12T00:00:00Z\nPreferred-Languages: nl, en\n"
+        "Canonical: https://gids.proef.example/.well-known/security.txt\n"
+    )
