@@ -26,6 +26,7 @@ test: $(BIN)/.test-ready
 
 # Before a release, and for hours: long fuzzing, and 500 builds killed at random moments.
 audit: $(BIN)/.test-ready
+	$(BIN)/python -m pytest -q -n 2 -m slow
 	REISGIDS_FUZZ=$${REISGIDS_FUZZ:-100000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
 	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 tests/site/test_publishing.py -k killed
 

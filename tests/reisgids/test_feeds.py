@@ -17,7 +17,6 @@ from test_data import ADDRESS, made, page
 ATOM = "{http://www.w3.org/2005/Atom}"
 PARTNER, DEAL, LESSON, REPORT = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md", "sources/rapport.md"
 
-CHECKED = "gecontroleerd_op: {}\ngecontroleerd_door: redactie"
 CHECKED_DEAL = with_lines(DEAL, "gecontroleerd_op: 2026-05-01", "gecontroleerd_door: redactie", "gebieden: [west]", "themas: [vertrouwen]")
 
 
@@ -116,6 +115,12 @@ def test_there_is_a_feed_of_all_and_per_type_theme_area_and_partner():
     assert feeds == dict.fromkeys(["gids.xml", "deals.xml", "themas/vertrouwen.xml", "gebieden/west.xml", "gebieden/voorbeeldstad.xml", "partners/keuken.xml"], ours)
 
 
+def test_the_feed_of_a_partner_has_the_partner_and_what_is_round_it_but_not_its_documents():
+    checked = dict.fromkeys((PARTNER, DEAL, LESSON, REPORT), "gecontroleerd_op: 2026-05-01\ngecontroleerd_door: redactie")
+    files = {path: text for path, lines in checked.items() for path, text in with_lines(path, *lines.split("\n")).items()}
+    assert titles(made(files).files["partners/keuken.xml"]) == ["De Keuken", "De maaltijd"]
+
+
 def test_the_newest_stands_first_and_all_of_one_date_in_the_order_of_the_guide():
     files = with_lines(PARTNER, "gecontroleerd_op: 2026-04", "gecontroleerd_door: redactie") | CHECKED_DEAL
     files |= with_lines(LESSON, "gecontroleerd_op: 2026-05-01", "gecontroleerd_door: redactie")
@@ -143,7 +148,8 @@ def test_without_any_date_there_are_no_feeds_and_the_page_says_why():
 
 
 def test_every_page_tells_feed_readers_where_the_feed_is():
-    site = made(CHECKED_DEAL)
+    site = made(CHECKED_DEAL | with_lines(LESSON, "publicatie: verwijderd", "reden: Klopt niet.") | with_lines(PARTNER, "eerdere_ids: [oude-keuken]"))
+    assert {p.name for p in site.pages if not p.listed} == {"lessen/vraag", "partners/oude-keuken"}
     for p in site.pages:
         assert ("application/atom+xml" in p.head) == p.listed, p.name
     assert 'href="../maaltijd' not in page(site, "deals/index").head

@@ -14,11 +14,11 @@ SIZES = {"breed": 1280, "smal": 360}
 
 
 def kinds(project: Path) -> dict[str, str]:
-    """One page of each kind: the home page, lists, an entry of every type, ordinary pages."""
+    """One page of each kind, the lightest: home, lists, an entry of every type, ordinary pages."""
     found = {"start": "", "zoeken": "zoeken/", "niet gevonden": "404.html"}
-    for page in sorted((project / "site").rglob("index.html")):
+    for page in sorted((project / "site").rglob("index.html"), key=lambda p: (p.stat().st_size, p)):
         kind = re.search(r"rg-pagina--([\w-]+)", page.read_text())
-        if kind:
+        if kind and kind[1] != "verhuisd":  # a page that sends the reader on at once cannot be read
             found.setdefault(kind[1], page.relative_to(project / "site").as_posix().removesuffix("index.html"))
     return found
 
@@ -44,8 +44,10 @@ def open_page(browser: Browser, address: str):
     assert problems == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [("breed", "light"), ("smal", "dark"), *(pytest.param(*rest, marks=pytest.mark.slow) for rest in [("breed", "dark"), ("smal", "light")])],
+)
 def test_every_kind_of_page_has_no_barrier_that_axe_can_find(project, open_page, size, scheme):
     found = {}
     for kind, path in kinds(project).items():

@@ -17,6 +17,8 @@ from reisgids.emit import form_data
 from reisgids.folder import read_folder
 from reisgids.model import registry
 
+pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
+
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 RULES_OF_TYPES = ("geen-uitkomst", "controle-onvolledig")  # what spans fields is said by the check alone
 RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"

@@ -20,6 +20,8 @@ from reisgids import publish
 from reisgids.emit.page import Addresses, Menu, Page, Site
 from reisgids.oracle import active_content
 
+pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
+
 KILLS = int(os.environ.get("REISGIDS_KILLS", "30"))
 
 
