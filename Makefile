@@ -28,7 +28,7 @@ test: $(BIN)/.test-ready
 audit: $(BIN)/.test-ready
 	$(BIN)/python -m pytest -q -n 2 -m slow
 	REISGIDS_FUZZ=$${REISGIDS_FUZZ:-100000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
-	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 tests/site/test_publishing.py -k killed
+	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 -m slow tests/site/test_publishing.py -k killed
 
 lint: $(BIN)/.test-ready
 	$(BIN)/ruff check plugins tests benchmarks
