@@ -101,7 +101,7 @@ def test_a_shared_search_address_gives_the_same_search(open_page):
 
 def test_a_search_without_hits_says_what_to_do(open_page):
     page = open_page("zoeken/?q=xyzzyqwerty")
-    page.wait_for_function("document.querySelector('[data-stand]').innerText.includes('Niets gevonden')")
+    page.get_by_text("Niets gevonden").wait_for()
 
 
 def test_everything_is_within_reach_without_javascript(project, open_page):
