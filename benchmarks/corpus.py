@@ -21,7 +21,6 @@ import yaml
 from pydantic import ValidationError
 from reisgids import pipeline
 from reisgids.diagnostics import Severity, as_text
-from reisgids.entry import Key
 from reisgids.graph import View
 from reisgids.model import registry
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
@@ -30,6 +29,7 @@ from reisgids.model.lists import VOCABULARIES
 from reisgids.model.registry import Registry
 from reisgids.model.shared import SHARED_RULES
 from reisgids.model.values import Ref
+from reisgids.reading.entry import Key
 
 WEIGHTS = {"partner": 40, "les": 25, "deal": 15}  # of 100; the other types share the rest
 ITEMS = {"themas": 20, "doelgroepen": 12, "rollen": 10}  # areas: a town, its districts, their neighbourhoods

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
-from reisgids.policy import inline_scripts
+from reisgids.publishing.policy import inline_scripts
 
 
 def script_hashes(env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, urls: Iterable[str]) -> set[str]:

@@ -16,13 +16,14 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from reisgids import diagnostics, editions, pipeline, policy, publish
+from reisgids import diagnostics, editions, pipeline
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Site
 from reisgids.emit.site import emit
-from reisgids.folder import read_folder
 from reisgids.graph import with_addresses
-from reisgids.search_index import SearchIndexError, build_index
+from reisgids.publishing import policy, publish
+from reisgids.publishing.search_index import SearchIndexError, build_index
+from reisgids.reading.folder import read_folder
 
 from mkdocs_reisgids.frame import script_hashes
 from mkdocs_reisgids.pages import host_file

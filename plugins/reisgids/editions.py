@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from reisgids import source
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.entry import Entry, Key
-from reisgids.folder import MAX_FILE_BYTES, Files, read_folder
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.edition import Before, Edition, digest, read, snapshot, written
 from reisgids.model.types.round import TYPE, Round
+from reisgids.reading import source
+from reisgids.reading.entry import Entry, Key
+from reisgids.reading.folder import MAX_FILE_BYTES, Files, read_folder
 
 FOLDER = "editions"
 # Pages of the kompas itself; a round of that name would take their address.

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
-from reisgids.body import Body, Link
 from reisgids.dates import PartialDate
-from reisgids.entry import Entry, Key
-from reisgids.lists import Lists
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.registry import Registry
-from reisgids.source import Raw
+from reisgids.reading.body import Body, Link
+from reisgids.reading.entry import Entry, Key
+from reisgids.reading.lists import Lists
+from reisgids.reading.source import Raw
 
 T = TypeVar("T")
 

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from reisgids import editions as editions_module
-from reisgids import entry, graph, linking, lists, privacy, source
-from reisgids.body import read_body
+from reisgids import graph
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.entry import Entry, Key, Unfinished
-from reisgids.folder import Files, Refused
 from reisgids.graph import Graph
+from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
 from reisgids.model.declare import Declared
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.registry import Registry
-from reisgids.pictures import check_picture
-from reisgids.places import File, Part, place_of
-from reisgids.source import Raw
+from reisgids.reading import entry, lists, privacy, source
+from reisgids.reading.body import read_body
+from reisgids.reading.entry import Entry, Key, Unfinished
+from reisgids.reading.folder import Files, Refused
+from reisgids.reading.pictures import check_picture
+from reisgids.reading.places import File, Part, place_of
+from reisgids.reading.source import Raw
 
 Progress = Callable[[str, int, int], None]
 SETTINGS_FILE = "gids.yml"

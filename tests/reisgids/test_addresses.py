@@ -7,7 +7,7 @@ from datetime import date
 
 from reisgids.emit.site import emit
 from reisgids.model.lists import VOCABULARIES
-from reisgids.places import MADE_PAGES
+from reisgids.reading.places import MADE_PAGES
 from samples import check
 
 

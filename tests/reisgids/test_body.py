@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from reisgids import body
-from reisgids.body import Place, read_body
-from reisgids.sanitise import sanitise
+from reisgids.reading import body
+from reisgids.reading.body import Place, read_body
+from reisgids.reading.sanitise import sanitise
 from samples import TYPES, Maker, Seen, check, codes, markdown, pages, problems, site, with_lines
 
 LESSON = "lessons/vraag.md"

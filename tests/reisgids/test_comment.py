@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from reisgids import comment
 from reisgids.diagnostics import Diagnostic, Severity, as_json
+from reisgids.proposals import comment
 from samples import problems, with_lines
 
 FULL = Diagnostic("literal_error", "‘loopt’ is geen keuze bij ‘Status’.", "content/deals/maaltijd.md", 4, 9, "Status", "loopt", "idee, lopend", "lopend", "status: lopend")

@@ -14,17 +14,17 @@ import jsonschema
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reisgids.emit.open_data import files
+from reisgids.emit.open_data.page import files
+from reisgids.emit.open_data.tables import defused, restored
 from reisgids.emit.page import Addresses, Menu, Site
 from reisgids.emit.site import emit
-from reisgids.emit.tables import defused, restored
 from reisgids.emit.writer import Writer
 from reisgids.graph import with_addresses
 from reisgids.model import registry
 from reisgids.model.lists import VOCABULARIES
 from reisgids.model.registry import TYPES_FOLDER
-from reisgids.source import normal
-from reisgids.text_checks import SUSPECT
+from reisgids.reading.source import normal
+from reisgids.reading.text_checks import SUSPECT
 from samples import DAY, SMALLEST, TYPES, Maker, Seen, check, markdown, with_lines
 from test_new_type import RECIPE
 from test_new_type import entry as recipe

@@ -9,7 +9,7 @@ from finding import AREAS, deal, leads_to, lesson, partner, section
 from reisgids.cli import main
 from reisgids.diagnostics import Severity
 from reisgids.emit.site import emit
-from reisgids.similar import PER_DEAL, SHOWN
+from reisgids.linking.similar import PER_DEAL, SHOWN
 from samples import Seen, check, guide, pages, problems, site
 
 STOPPED = "gestopt"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from reisgids import pipeline
-from reisgids.duplicates import Known, are_alike, exact_mark, name_of, warnings
-from reisgids.entry import Key
-from reisgids.folder import read_folder
+from reisgids.linking.duplicates import Known, are_alike, exact_mark, name_of, warnings
+from reisgids.reading.entry import Key
+from reisgids.reading.folder import read_folder
 from samples import check
 
 CONTENT = Path(__file__).parents[2] / "content"

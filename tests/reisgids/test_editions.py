@@ -11,8 +11,8 @@ from reisgids import pipeline
 from reisgids.cli import main
 from reisgids.editions import beside
 from reisgids.emit.site import emit
-from reisgids.folder import read_folder
 from reisgids.kompas.edition import digest, read, written
+from reisgids.reading.folder import read_folder
 from samples import Seen, guide
 
 LATER = date(2027, 11, 21)

@@ -13,7 +13,7 @@ from reisgids.emit.overviews import PER_PAGE
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
 from reisgids.model.lists import VOCABULARIES
-from reisgids.search_index import record_html
+from reisgids.publishing.search_index import record_html
 from samples import DAY, TYPES, Maker, Seen, check, guide, pages, site, with_lines
 
 PARTNER, DEAL, LESSON = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md"

@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from reisgids.dates import PartialDate
-from reisgids.emit.changes import FROM_SOURCE, change_of
-from reisgids.emit.digest import last_quarter
-from reisgids.emit.feeds import LIMIT
-from reisgids.entry import Key
+from reisgids.emit.gathered.digest import last_quarter
+from reisgids.emit.open_data.changes import FROM_SOURCE, change_of
+from reisgids.emit.open_data.feeds import LIMIT
 from reisgids.model.declare import fields_of
+from reisgids.reading.entry import Key
 from samples import DAY, SMALLEST, TYPES, Maker, Seen, check, markdown, with_lines
 from test_data import ADDRESS, made, page
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 from reisgids import messages
-from reisgids.emit import form_data
-from reisgids.emit.form import page_of
+from reisgids.emit.form import data as form_data
+from reisgids.emit.form.pages import page_of
 from reisgids.emit.site import emit
 from reisgids.model import registry
 from reisgids.model.registry import TYPES_FOLDER

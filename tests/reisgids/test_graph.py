@@ -1,9 +1,9 @@
 """All entries together: who points to whom, why, how sure that is, and what points nowhere."""
 
 import pytest
-from reisgids import lists
 from reisgids.diagnostics import Severity
 from reisgids.graph import MENTION, MENTIONED
+from reisgids.reading import lists
 from samples import JPEG, TYPES, Seen, check, codes, guide, pages, problems, site, with_lines
 
 PARTNER, DEAL, LESSON, SOURCE = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md", "sources/rapport.md"

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from reisgids.diagnostics import Severity
-from reisgids.text_checks import hidden_in
+from reisgids.reading.text_checks import hidden_in
 from samples import check, pages, problems, site, with_lines
 
 HIDDEN = {

@@ -4,10 +4,10 @@ import quopri
 
 import pytest
 from click.testing import CliRunner
-from reisgids import intake
-from reisgids.bundle import MAX_BLOCKS, MAX_BYTES, version_of
 from reisgids.cli import main
 from reisgids.diagnostics import Severity
+from reisgids.proposals import intake
+from reisgids.proposals.bundle import MAX_BLOCKS, MAX_BYTES, version_of
 from samples import guide
 
 DEAL = """\

@@ -7,11 +7,11 @@ import pytest
 from kompas_scenario import DAY, SCENARIO
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
-from reisgids.entry import Key
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.returns import EVIDENCE, evidence
 from reisgids.kompas.steps import ADOPTED, ANSWERS, CARRIED_OUT, NOT_YET, OUTCOMES, SETTLED, STANDS, STEPS, Question, stand_of
 from reisgids.model.types.proposal import Proposal
+from reisgids.reading.entry import Key
 from samples import Seen, check, codes, problems, with_lines
 
 BASE = {"titel": "x", "samenvatting": "x", "soort": "inkoop", "bronnen": ["eigen ervaring"]}

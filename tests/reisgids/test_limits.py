@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from reisgids.limits import MAX_CHARACTERS, excess
+from reisgids.reading.limits import MAX_CHARACTERS, excess
 from samples import problems, with_lines
 
 L = 4900

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from finding import AREAS, item, leads_to, partner, section
-from reisgids.emit.market import SHOWN
 from reisgids.emit.site import emit
+from reisgids.emit.types.market import SHOWN
 from samples import Seen, check, pages, site
 
 MARKET = "marktplaats/index"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from finding import AREAS, item, partner, section
-from reisgids.entry import Key
-from reisgids.matching import SHOWN, Matches
+from reisgids.linking.matching import SHOWN, Matches
+from reisgids.reading.entry import Key
 from samples import DAY, check, pages, site
 
 SEEKER, HELPER = Key("partner", "vrager"), Key("partner", "helper")

@@ -7,7 +7,7 @@ from reisgids.emit.reference import reference
 from reisgids.emit.site import emit
 from reisgids.model import registry
 from reisgids.model.registry import TYPES_FOLDER
-from reisgids.starting_file import starting_file
+from reisgids.proposals.starting_file import starting_file
 from samples import DAY, SMALLEST, Maker, Seen, check, markdown, with_lines
 
 RECIPE = '''

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from reisgids import diagnostics, pipeline
 from reisgids.diagnostics import Severity
-from reisgids.folder import read_folder
+from reisgids.reading.folder import read_folder
 from samples import check, codes, problems, with_lines
 
 BSN, IBAN = "111222333", "NL91ABNA0417164300"

@@ -10,18 +10,18 @@ from functools import partial
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reisgids.body import Place, read_body
 from reisgids.dates import PartialDate, guess_iso
-from reisgids.decode import MAX_LINE
 from reisgids.diagnostics import VIEWS
 from reisgids.emit.site import emit
 from reisgids.model.values import ID_LENGTH, ID_PATTERN, TEXT_LENGTH
-from reisgids.sanitise import sanitise
-from reisgids.search_index import record_html
+from reisgids.proposals.starting_file import propose_id, starting_file
+from reisgids.publishing.search_index import record_html
+from reisgids.reading.body import Place, read_body
+from reisgids.reading.decode import MAX_LINE
+from reisgids.reading.sanitise import sanitise
+from reisgids.reading.source import as_typed, filled, normal, read_entry
+from reisgids.reading.text_checks import SUSPECT
 from reisgids.slug import slugify
-from reisgids.source import as_typed, filled, normal, read_entry
-from reisgids.starting_file import propose_id, starting_file
-from reisgids.text_checks import SUSPECT
 from samples import DAY, SMALLEST, TYPES, Seen, check, guide
 
 few = settings(max_examples=25, deadline=None)

@@ -1,8 +1,8 @@
 """What the report of a schouw promises: five steps, every opinion kept, and a form made from the same model."""
 
 import pytest
-from reisgids.emit.schouw import FORM, STEPS
 from reisgids.emit.site import emit
+from reisgids.emit.types.schouw import FORM, STEPS
 from samples import DAY, TYPES, Seen, check, guide, pages, with_lines
 
 DEAL = "deals/maaltijd.md"

@@ -1,7 +1,7 @@
 """Front matter that cannot be read is named with line, column and correction; nothing is lost in silence."""
 
 import pytest
-from reisgids.source import MAX_REPAIRS, read_entry, read_list
+from reisgids.reading.source import MAX_REPAIRS, read_entry, read_list
 from samples import check, codes, problems, with_lines
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
-from reisgids.places import is_reserved
-from reisgids.starting_file import propose_id, starting_file, write_starting_file
+from reisgids.proposals.starting_file import propose_id, starting_file, write_starting_file
+from reisgids.reading.places import is_reserved
 from samples import SMALLEST, TYPES, check, codes, guide, problems
 
 every_type = pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)

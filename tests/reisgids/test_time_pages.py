@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 from reisgids.dates import PartialDate
-from reisgids.emit.moments import in_words, period
+from reisgids.emit.gathered.moments import in_words, period
+from reisgids.emit.gathered.planning import PER_PAGE
+from reisgids.emit.gathered.timeline import EDGE, WIDTH, Span, draw
 from reisgids.emit.page import Addresses
-from reisgids.emit.planning import PER_PAGE
 from reisgids.emit.site import emit
-from reisgids.emit.timeline import EDGE, WIDTH, Span, draw
 from samples import DAY, Seen, check, guide, pages, with_lines
 
 DEAL = "deals/maaltijd.md"

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import pytest
 from reisgids.dates import PartialDate
-from reisgids.entry import validate
 from reisgids.messages import FALLBACK, sentence
 from reisgids.model.declare import Declared, field
 from reisgids.model.values import (
@@ -25,7 +24,8 @@ from reisgids.model.values import (
     Year,
     YesNo,
 )
-from reisgids.source import read_entry
+from reisgids.reading.entry import validate
+from reisgids.reading.source import read_entry
 
 
 class Kinds(Declared):

@@ -14,7 +14,7 @@ from conftest import ROOT, build, copy_project, write
 from reisgids import pipeline
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
-from reisgids.folder import read_folder
+from reisgids.reading.folder import read_folder
 
 BAD_DEAL = "---\ntitel: Fout\nsamenvatting: Kort.\nstatus: loopt\ndoel: x\npartners:\n  - partner: niemand\nbronnen:\n  - eigen ervaring\n---\n"
 

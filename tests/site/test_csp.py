@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from conftest import build
 from playwright.sync_api import Browser, Page
-from reisgids.policy import inline_scripts, policy
+from reisgids.publishing.policy import inline_scripts, policy
 from test_browser import kinds
 
 pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`

@@ -11,11 +11,12 @@ import axe_playwright_python
 import pytest
 from conftest import build, copy_project, serving, write
 from playwright.sync_api import Browser, Page, expect
-from reisgids import intake, pipeline
+from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic
-from reisgids.emit import form_data
-from reisgids.folder import read_folder
+from reisgids.emit.form import data as form_data
 from reisgids.model import registry
+from reisgids.proposals import intake
+from reisgids.reading.folder import read_folder
 
 pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
 

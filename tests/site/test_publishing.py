@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from reisgids import publish
 from reisgids.emit.page import Addresses, Menu, Page, Site
-from reisgids.oracle import active_content
+from reisgids.publishing import publish
+from reisgids.publishing.oracle import active_content
 
 pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
 

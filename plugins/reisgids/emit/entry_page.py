@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from reisgids.dates import PartialDate
-from reisgids.emit.form import page_of
+from reisgids.emit.form.pages import page_of
 from reisgids.emit.page import Page
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
-from reisgids.entry import Entry
 from reisgids.graph import MENTIONED, Relation
 from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.reading.entry import Entry
 
 
 @dataclass

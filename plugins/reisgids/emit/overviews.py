@@ -10,10 +10,10 @@ from typing import Any, TypeVar, cast
 
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer, term_page
-from reisgids.entry import Entry
-from reisgids.lists import ancestors, children, with_descendants
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
+from reisgids.reading.entry import Entry
+from reisgids.reading.lists import ancestors, children, with_descendants
 
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows

@@ -7,10 +7,10 @@ from typing import Any
 
 from reisgids.emit.page import Record
 from reisgids.emit.writer import Writer, page_name
-from reisgids.entry import Entry
-from reisgids.lists import ancestors
 from reisgids.model.declare import FieldSpec
 from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.reading.entry import Entry
+from reisgids.reading.lists import ancestors
 
 KIND = "Soort"  # the facet that every record has; the others come from the declared fields
 

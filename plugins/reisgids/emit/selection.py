@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from reisgids.emit.moments import newest_first, oldest_first
+from reisgids.emit.gathered.moments import newest_first, oldest_first
 from reisgids.emit.overviews import SHOWN_PER_TYPE
 from reisgids.emit.writer import term_page
-from reisgids.entry import Entry, Key
 from reisgids.graph import Graph
-from reisgids.lists import with_descendants
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import Area, Item
 from reisgids.model.types.reading_guide import Selection
+from reisgids.reading.entry import Entry, Key
+from reisgids.reading.lists import with_descendants
 
 SHOWN = 30  # cards of one list; who wants more gets the overview
 

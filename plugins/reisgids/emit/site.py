@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from reisgids.emit import (
-    agenda,
-    chain,
-    contacts,
-    deals,
-    digest,
-    form,
-    form_data,
-    kompas,
-    market,
-    news,
-    open_data,
-    planning,
-    reading_guides,
-    results,
-    round_page,
-    schouw,
-    security,
-    stories,
-)
+from reisgids.emit import security
 from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
 from reisgids.emit.files import HOME, OPEN_DATA
+from reisgids.emit.form import data as form_data
+from reisgids.emit.form import pages as form
+from reisgids.emit.gathered import contacts, digest, planning, results
+from reisgids.emit.kompas import chain, round_page
+from reisgids.emit.kompas import pages as kompas
+from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.search_record import common_facets, record
+from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
 from reisgids.emit.writer import Writer, ordinary_page_name
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage

@@ -12,14 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reisgids import dates
-from reisgids.body import Body, Link, Place
 from reisgids.emit.page import Addresses
-from reisgids.entry import Entry, Key
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.reading.body import Body, Link, Place
+from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
 
 

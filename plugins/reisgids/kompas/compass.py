@@ -9,12 +9,12 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from reisgids.entry import Entry, Key
 from reisgids.graph import Graph
 from reisgids.kompas.priorities import Priority, priorities
 from reisgids.kompas.returns import SameLesson, groups
 from reisgids.kompas.steps import ADOPTED, CARRIED_OUT, Question, Stand, stand_of
 from reisgids.model.types.proposal import Proposal
+from reisgids.reading.entry import Entry, Key
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Literal, cast
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reisgids.dates import PartialDate
-from reisgids.entry import Entry, Key
 from reisgids.kompas.compass import Compass
 from reisgids.kompas.steps import SETTLED, STANDS
 from reisgids.model.types.round import Round
+from reisgids.reading.entry import Entry, Key
 
 SCHEMA: Literal[1] = 1
 

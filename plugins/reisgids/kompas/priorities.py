@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reisgids.entry import Entry, Key
 from reisgids.graph import Graph
 from reisgids.kompas.returns import SameLesson
 from reisgids.kompas.steps import Stand
 from reisgids.model.lists import Item
+from reisgids.reading.entry import Entry, Key
 
 SHOWN = 5  # a list of priorities that names everything gives priority to nothing
 

@@ -1,0 +1,60 @@
+"""``reisgids new`` and ``reisgids intake``: begin an entry, or take in what somebody sent."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from reisgids import diagnostics
+from reisgids.cli.shared import CONTENT, known_folder
+from reisgids.model import registry
+from reisgids.nearest import nearest_meaning
+from reisgids.proposals import intake as intake_module
+from reisgids.proposals.bundle import MAX_BYTES
+from reisgids.proposals.starting_file import write_starting_file
+from reisgids.reading.folder import read_folder, write_files
+
+
+@click.command()
+@CONTENT
+@click.argument("type_name", metavar="SOORT")
+@click.argument("name", metavar="NAAM")
+def new(content: Path, type_name: str, name: str) -> None:
+    """Begin een nieuw bestand, bijvoorbeeld: reisgids new deal "Samen eten in West"."""
+    types = registry.load()
+    chosen = types.by_name.get(type_name) or types.by_folder.get(type_name)
+    if not chosen:
+        meant = nearest_meaning(type_name, {t.name: (t.folder, t.address, t.label, t.plural) for t in types})
+        hint = f" Bedoel je: {meant}?" if meant else ""
+        raise click.UsageError(f"De soort ‘{type_name}’ kent de gids niet.{hint} Kies uit: {', '.join(types.by_name)}.")
+    if not name.strip():
+        raise click.UsageError("Geef een naam op, tussen aanhalingstekens.")
+    known_folder(content)
+    path = write_starting_file(content, chosen, name)
+    click.echo(f"Gemaakt: {path}")
+    click.echo(f"Vul het in, en kijk het na met: reisgids check {path}")
+
+
+@click.command()
+@CONTENT
+@click.option("--dry-run", is_flag=True, help="Kijk alleen na; schrijf niets.")
+@click.option("--wijzig", "may_change", is_flag=True, help="Vervang ook pagina’s die er al zijn.")
+@click.argument("proposal", metavar="BESTAND", type=click.File("rb"))
+def intake(content: Path, dry_run: bool, may_change: bool, proposal: IO[bytes]) -> None:
+    """Zet een voorstel van de pagina Meedoen om in bestanden. BESTAND is het voorstel; met - lees je wat je plakt."""
+    known_folder(content)
+    made = intake_module.plan(proposal.read(MAX_BYTES + 1), read_folder(content), may_change=may_change, root=os.path.relpath(content))
+    if text := diagnostics.as_text(made.diagnostics):
+        click.echo(f"{text}\n")
+    if made.is_refused:
+        click.echo("Er is niets geschreven: dit voorstel kan zo niet in de gids.")
+        sys.exit(1)
+    if not dry_run:
+        write_files(content, made.files)
+    click.echo("\n".join(made.notes))
+    click.echo(diagnostics.summary(made.diagnostics) + (" Er is niets geschreven." if dry_run else ""))
+    sys.exit(any(d.blocks for d in made.diagnostics))

@@ -1,0 +1,36 @@
+"""What the commands have in common: their options, and how they read and check the folder with the content."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from reisgids import editions, pipeline
+from reisgids.reading.folder import read_folder
+
+PROGRESS_FROM = 500  # files; below this a check is over before a line can be read
+
+CONTENT = click.option(
+    "--content", default="content", show_default=True, help="De map met de inhoud.", type=click.Path(path_type=Path, file_okay=False)
+)
+
+
+def checked(content: Path) -> pipeline.Result:
+    """Read and check all content; a folder that is not there is a mistake in the command."""
+    known_folder(content)
+    return pipeline.check(read_folder(content), root=os.path.relpath(content), progress=_progress, editions=editions.beside(content))
+
+
+def known_folder(content: Path) -> None:
+    """Refuse a command about a folder that is not there."""
+    if not content.is_dir():
+        raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    """Say on one line how far a long run is, to a person only."""
+    if total >= PROGRESS_FROM and sys.stderr.isatty() and (done % 200 == 0 or done == total):
+        click.echo(f"\r{stage}: {done} van {total}", nl=done == total, err=True)

@@ -1,0 +1,145 @@
+"""What the form in the browser knows: the declared fields, the sentences for mistakes, and what is in the guide already.
+
+Three kinds of file beside the pages, all made from the model and the graph: ``meedoen/formulier.json`` (every type with
+its fields and steps, and the sentences of the check), ``meedoen/gegevens.json`` (names to choose from and to compare a
+new name with) and per type ``meedoen/inhoud/<type>/`` (the entries as typed, to change them; by the first letters of their id, so that
+nobody who changes one page fetches thousands).
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from reisgids import messages
+from reisgids.graph import Graph
+from reisgids.linking import duplicates
+from reisgids.linking.link import SOURCE_FIELD
+from reisgids.model.declare import ContentType, Declared, FieldSpec
+from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.model.shared import Entry as SharedFields
+from reisgids.model.values import ID_LENGTH, Shape
+from reisgids.proposals.bundle import CHECKED, STUB, version_of
+from reisgids.reading.entry import Entry
+from reisgids.reading.places import RESERVED
+
+FOLDER = "meedoen"
+MODEL = f"{FOLDER}/formulier.json"
+DATA = f"{FOLDER}/gegevens.json"
+LETTERS = 2
+
+FIRST, PLACE, TEXT, SOURCE, MORE, DESK = "Het belangrijkste", "Waar en voor wie", "Je verhaal", "Waar weet je dit van?", "Meer velden", "Voor de redactie"
+DATE_SHAPE = Shape("datum", r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+def files(graph: Graph) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that the form reads, by their place in the site."""
+    yield MODEL, _json(form_model(graph))
+    yield DATA, _json(known(graph))
+    for content_type in graph.registry:
+        shelves: dict[str, dict[str, Any]] = defaultdict(dict)
+        for entry in sorted(graph.of_type(content_type.name), key=lambda e: e.key.id):
+            shelves[entry.key.id[:LETTERS]][entry.key.id] = typed(entry)
+        for letters, entries in shelves.items():
+            yield contents(content_type, letters), _json(entries)
+
+
+def contents(content_type: ContentType, letters: str) -> str:
+    """Return the place of the file with the entries of a type whose id begins so."""
+    return f"{FOLDER}/inhoud/{content_type.name}/{letters}.json"
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def typed(entry: Entry) -> dict[str, Any]:
+    """Return an entry as its writer typed it, with the mark of this version."""
+    return {"versie": version_of(entry.raw.block, entry.raw.body), "velden": entry.raw.data, "tekst": entry.raw.body.strip()}
+
+
+def form_model(graph: Graph) -> dict[str, Any]:
+    """Return every type with its fields and steps, and all that the checks of the form need."""
+    return {
+        "soorten": {t.name: _type(t) for t in graph.registry},
+        "zinnen": messages.exported(),
+        "id": {"lengte": list(ID_LENGTH), "bezet": sorted(RESERVED)},
+        "concept": STUB,
+        "eigen": OWN_EXPERIENCE,
+        "nagekeken": list(CHECKED),
+        "lijkt": {"gelijk": duplicates.ALIKE, "kort": duplicates.SHORT, "woorden": sorted(duplicates.GENERIC), "plaatsen": sorted(duplicates.place_words(graph)), "ook": duplicates.ALSO, "precies": duplicates.EXACT},
+    }  # fmt: skip
+
+
+def _type(content_type: ContentType) -> dict[str, Any]:
+    return {
+        "naam": content_type.name, "label": content_type.label, "map": content_type.folder, "adres": content_type.address, "titel": content_type.title_field,
+        "velden": [field_model(content_type.model, s, s.name) for s in content_type.fields],
+        "stappen": [{"titel": title, "velden": [s.name for s in specs], "tekst": title == TEXT, "dicht": title in (MORE, DESK), "kopjes": title == MORE} for title, specs in steps(content_type)],
+    }  # fmt: skip
+
+
+def steps(content_type: ContentType) -> list[tuple[str, list[FieldSpec]]]:
+    """Return the fields of a type in the order in which a newcomer can fill them; what comes after ``MORE`` is folded away."""
+    found: dict[str, list[FieldSpec]] = {FIRST: [], PLACE: [], TEXT: [], SOURCE: [], MORE: [], DESK: []}
+    for spec in content_type.fields:
+        found[_step(spec)].append(spec)
+    return list(found.items())
+
+
+def _step(spec: FieldSpec) -> str:
+    if spec.name == SOURCE_FIELD.partition(".")[0]:
+        return SOURCE
+    if spec.required:
+        return FIRST
+    if spec.vocabulary:
+        return PLACE
+    return DESK if spec.name in SharedFields.model_fields and spec.show == "hidden" else MORE
+
+
+def field_model(model: type[Declared], spec: FieldSpec, path: str) -> dict[str, Any]:
+    """Return one field as the form needs it; what is absent is false or empty."""
+    marks = list(_marks(model.model_fields[spec.name].annotation, model.model_fields[spec.name].metadata))
+    shape = DATE_SHAPE if spec.kind.name == "date" else next((m for m in marks if isinstance(m, Shape)), None)
+    longest = next((m.max_length for m in marks if isinstance(m, StringConstraints) and m.max_length), 0)
+    targets = list(spec.ref.targets) if spec.ref else []
+    found = {
+        "naam": spec.name, "label": spec.label, "uitleg": spec.help, "voorbeeld": spec.example, "verplicht": spec.required, "veel": spec.many,
+        "soort": spec.kind.name, "keuzes": dict(spec.options), "doelen": targets, "verwijst": bool(spec.ref), "lijst": spec.vocabulary,
+        "langste": longest, "kop": spec.section, "eigen": path == SOURCE_FIELD,
+        "vorm": {"code": shape.code, "patroon": shape.pattern, "zonder": shape.ignoring} if shape else None,
+        "delen": [field_model(spec.part, s, f"{path}.{s.name}") for s in spec.parts] if spec.part else [],
+    }  # fmt: skip
+    return {k: v for k, v in found.items() if v}
+
+
+def _marks(annotation: Any, metadata: typing.Iterable[Any]) -> Iterator[Any]:
+    """Yield what is declared of the values of a field, wherever in its annotation it stands."""
+    yield from metadata
+    if typing.get_origin(annotation) is Annotated:
+        annotation, *more = typing.get_args(annotation)
+        yield from more
+    for inner in typing.get_args(annotation):
+        yield from _marks(inner, ())
+
+
+def known(graph: Graph) -> dict[str, Any]:
+    """Return what there is to choose from: entries by type and the items of the lists."""
+    places = duplicates.place_words(graph)
+    return {
+        "pagina’s": {t.name: [_known(e, places) for e in graph.of_type(t.name)] for t in graph.registry},
+        "lijsten": {name: [[i.id, i.label] for i in items.values()] for name, items in graph.lists.items()},
+    }
+
+
+def _known(entry: Entry, places: frozenset[str]) -> list[Any]:
+    names = [duplicates.name_of(n, places) for n in duplicates.names_of(entry)]
+    return [
+        entry.key.id, entry.title, [[n.words, " ".join(sorted(n.places))] for n in names],
+        sorted(f"{kind}:{mark}" for kind, mark in duplicates.marks_of(entry)),
+    ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""The pages on which anybody proposes an entry: one to choose what, and one for each type.
+
+The page itself is the form on paper: every field that one needs first, with room to write, and how to send it. A
+browser with JavaScript puts the live form in its place (``overrides/assets/meedoen.js``), made from the same
+declarations through ``form_data``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reisgids.emit.form import data as form_data
+from reisgids.emit.page import Page
+from reisgids.emit.writer import Writer
+from reisgids.model.declare import ContentType
+from reisgids.model.lists import VOCABULARIES
+
+NAME = f"{form_data.FOLDER}/index"
+TITLE = "Meedoen"
+INTRO = "Zet zelf iets in de gids, of verander wat er staat. Je vult een formulier in en de redactie kijkt ernaar."
+KIND = "meedoen"
+FULL_SIZE = 12  # a longer list of choices does not fit on the form on paper
+
+
+def page_of(content_type: ContentType) -> str:
+    """Return the name of the page with the form of a type."""
+    return f"{form_data.FOLDER}/{content_type.name}"
+
+
+def form_pages(writer: Writer) -> Iterator[Page]:
+    """Yield the page on which one chooses, and the form of each type."""
+    types = list(writer.graph.registry)
+    first = [(t, page_of(t)) for t in types if t.menu]
+    others = [(t, page_of(t)) for t in types if not t.menu]
+    html = writer.at(NAME).render("form_start.html", title=TITLE, intro=INTRO, first=first, others=others)
+    yield Page(NAME, TITLE, INTRO, html, KIND)
+    for content_type in types:
+        yield _form(writer, content_type)
+
+
+def _form(writer: Writer, content_type: ContentType) -> Page:
+    name = page_of(content_type)
+    title = f"Formulier: {content_type.label}"
+    intro = f"Zet een {content_type.label} in de gids. Je hoeft niet alles te weten: vul in wat je weet."
+    w = writer.at(name)
+    steps = form_data.steps(content_type)
+    folded = next(n for n, (step, _) in enumerate(steps) if step == form_data.MORE)
+    short = {v: [i.label for i in w.graph.lists[v].values()] for v in VOCABULARIES if len(w.graph.lists[v]) <= FULL_SIZE}
+    html = w.render(
+        "form.html", type=content_type, title=title, intro=intro, steps=steps[:folded], text_step=form_data.TEXT, short=short,
+        start=NAME, model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), contents=w.asset(form_data.contents(content_type, "LETTERS")), entry=w.to("SOORT/ID"),
+    )  # fmt: skip
+    return Page(name, title, intro, html, KIND)

@@ -1,0 +1,1 @@
+"""Pages that gather entries of several types: contact points, results, planning, newsletter."""

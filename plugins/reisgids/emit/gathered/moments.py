@@ -1,0 +1,98 @@
+"""When something is, in words, and which of two things is the newer: for every page that is about time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from reisgids.dates import MONTHS, PartialDate
+from reisgids.graph import Graph
+from reisgids.model.declare import ContentType, FieldSpec, fields_of
+from reisgids.model.shared import Entry as SharedFields
+from reisgids.reading.entry import Entry
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+UNDATED = "Zonder datum"
+
+SHARED = {spec.name for spec in fields_of(SharedFields)}
+
+
+def in_words(when: PartialDate) -> str:
+    """Return a date with the day of the week, as far as it is known: ``dinsdag 12 mei 2026``, ``mei 2026``, ``2026``."""
+    return f"{WEEKDAYS[when.first.weekday()]} {when.dutch}" if when.day else when.dutch
+
+
+def period(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return from when to when in words, without saying twice what both have; an unknown side is left open."""
+    if start is None or end is None:
+        return f"vanaf {start.dutch}" if start else f"tot en met {end.dutch}" if end else ""
+    if start == end:
+        return in_words(start)
+    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} tot en met {end.dutch}"
+    if start.month and end.month and start.year == end.year:
+        return f"{start.day or ''} {MONTHS[start.month - 1]} tot en met {end.dutch}".strip()
+    return f"{start.dutch} tot en met {end.dutch}"
+
+
+def is_past(when: PartialDate, day: date) -> bool:
+    """Whether it is surely over: a date known in part is past when its last possible day is before ``day``."""
+    return when.last < day
+
+
+def own_moment(entry: Entry) -> PartialDate | None:
+    """Return the date of an entry: the first that its type declares and that is filled in."""
+    return next(_dates(entry.fields, _dated(entry.type)), None)
+
+
+def moment(entry: Entry, graph: Graph) -> PartialDate | None:
+    """Return the date of an entry or, where it has none, the year of the newest document behind it."""
+    if entry.key not in graph.moments:
+        graph.moments[entry.key] = own_moment(entry) or max(_years(entry, graph), default=None)
+    return graph.moments[entry.key]
+
+
+def newest_first(entries: Iterable[Entry], graph: Graph) -> list[Entry]:
+    """Return entries by date, the newest first and undated ones last; what has the same date stays in its order."""
+    return sorted(entries, key=lambda e: _rank(moment(e, graph) or PartialDate(0)), reverse=True)
+
+
+def oldest_first(entries: Iterable[Entry], graph: Graph) -> list[Entry]:
+    """Return entries by date, the oldest first and undated ones last; what has the same date stays in its order."""
+    return sorted(entries, key=lambda e: _rank(moment(e, graph) or PartialDate(9999)))
+
+
+def by_year(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
+    """Return entries, the newest first, each under the year of its own date; the undated ones come last."""
+    dated = sorted(((own_moment(e) or PartialDate(0), e) for e in entries), key=lambda row: row[0], reverse=True)
+    return [(str(when.year) if when.year else UNDATED, e) for when, e in dated]
+
+
+def _rank(when: PartialDate) -> int:
+    """Return a number that orders as the date does; thousands of numbers sort faster than dates."""
+    return when.year * 10_000 + when.month * 100 + when.day
+
+
+@cache
+def _dated(content_type: ContentType) -> tuple[FieldSpec, ...]:
+    """Return the fields of a type that are a date or may hold one; a list of groups has no date of its own."""
+    return tuple(s for s in content_type.fields if s.name not in SHARED and not s.many and (s.part or s.kind.name == "date"))
+
+
+def _dates(group: Any, specs: Iterable[FieldSpec]) -> Iterator[PartialDate]:
+    """Yield the dates of a group in the order of its declaration."""
+    for spec in specs:
+        value = getattr(group, spec.name)
+        if value is not None and spec.part and not spec.many:
+            yield from _dates(value, spec.parts)
+        elif isinstance(value, PartialDate):
+            yield value
+
+
+def _years(entry: Entry, graph: Graph) -> Iterator[PartialDate]:
+    for source in (entry, *(graph.entries[r.target] for r in graph.outgoing.get(entry.key, []) if r.target.type == "bron")):
+        if year := getattr(source.fields, "jaar", None):
+            yield PartialDate(int(year))

@@ -1,0 +1,159 @@
+"""The way from lesson to effect: what the page of a proposal and of a lesson show besides their declared fields.
+
+Both pages carry the same chain, deal → schouw → lesson → proposal → body → decision → effect, with links both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
+from reisgids.kompas.compass import Compass, compass_of
+from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
+from reisgids.kompas.steps import OUTCOMES, STEPS
+from reisgids.model.types.proposal import Measurement, Proposal, Step
+from reisgids.reading.entry import Entry
+
+BODIES = "kompas/bij"
+DECISION, EFFECT = "besluit", "effect"  # anchors on the page of a proposal
+SHOWN = 6  # links in one step of a chain; the rest is counted
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One thing in a step of the chain: what it is called, where it leads, and a few words about it."""
+
+    text: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the chain, or the sentence that says it has not been taken."""
+
+    label: str
+    stops: tuple[Stop, ...]
+    empty: str
+    more: int = 0
+    is_here: bool = False
+
+
+def proposal_extras(w: Writer, entry: Entry) -> dict[str, Any]:
+    """Return what the page of a proposal shows of its stand, its effect and its way."""
+    compass = compass_of(w.graph, w.day)
+    rows = cast(Proposal, entry.fields).effectmeting
+    return {
+        "stand": compass.stands[entry.key],
+        "body": compass.body_of.get(entry.key),
+        "effect": next(((s, rows) for s in entry.type.fields if s.name == "effectmeting" and rows), None),
+        "chain": _chain(w, compass, compass.lessons_of.get(entry.key, ()), [entry], entry),
+        "drawn": _titles(entry, {"stappen", "effectmeting"}),
+    }
+
+
+def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
+    """Return what the page of a lesson shows of how often it came back and what it led to."""
+    compass = compass_of(w.graph, w.day)
+    group = compass.group_of.get(entry.key) or SameLesson((entry,), (), (), (), (), 1)
+    # A lesson that no longer holds is in no group; what is said of it then stands in its own section.
+    alike = {r.target for r in w.graph.outgoing.get(entry.key, ()) if r.field == "zelfde_les_als"}
+    gathered = alike <= {e.key for e in group.lessons}
+    proposals = compass.of_group(group)
+    return {
+        "kompas": compass,
+        "group": group,
+        "alike": tuple(e for e in group.lessons if e != entry),
+        "evidence": evidence(entry),
+        "with_peers": _with_peers(group, entry),
+        "proposals": proposals,
+        "chain": _chain(w, compass, group.lessons, list(proposals), entry),
+        "drawn": _titles(entry, {"leidt_tot"} | ({"zelfde_les_als"} if gathered else set())),
+    }
+
+
+def _titles(entry: Entry, names: set[str]) -> set[str]:
+    """Return the headings under which fields stand that the page draws itself."""
+    return {s.section for s in entry.type.fields if s.name in names}
+
+
+def _with_peers(group: SameLesson, lesson: Entry) -> bool:
+    """Whether somebody from outside the deal was at the schouw of this lesson."""
+    own = [s for s in group.schouwen if s.key.id == getattr(lesson.fields, "uit_schouw", None)]
+    return any(p.rol == "externe-peer" for s in own for p in getattr(s.fields, "deelnemers", None) or [])
+
+
+def _chain(w: Writer, compass: Compass, lessons: Iterable[Entry], proposals: list[Entry], here: Entry) -> tuple[Stage, ...]:
+    lessons = list(lessons)
+    groups = [compass.group_of[e.key] for e in lessons if e.key in compass.group_of]
+    deals = _once(d for g in groups for d in g.deals)
+    schouwen = _once(s for g in groups for s in g.schouwen)
+    bodies = _once(b for p in proposals if (b := compass.body_of.get(p.key)))
+    new_deals = _once(
+        w.graph.entries[r.source]
+        for p in proposals for r in w.graph.incoming.get(p.key, ())
+        if r.field == "voortgekomen_uit" and w.graph.entries[r.source].is_public
+    )  # fmt: skip
+    stages = (
+        _stage("Deal", _entries(w, deals), "Er staat niet bij in welke deal dit is geleerd."),
+        _stage("Schouw", _entries(w, schouwen), "Er is nog geen schouw geweest."),
+        _stage("Les", _entries(w, lessons), "Er staat nog geen les bij.", here in lessons),
+        _stage("Voorstel", _proposals(w, compass, proposals), "Er is nog geen voorstel gedaan.", here in proposals),
+        _stage("Wie beslist", [Stop(b.title, w.to(f"{BODIES}/{b.key.id}")) for b in bodies], "Er staat nog niet bij wie hierover beslist."),
+        _stage("Besluit", list(_decisions(w, compass, proposals)), "Er is nog geen besluit."),
+        _stage("Effect", list(_effects(w, compass, proposals)), "Er is nog niet gemeten of het werkt."),
+    )
+    return (*stages, _stage("Nieuwe deal", _entries(w, new_deals), "")) if new_deals else stages
+
+
+def _stage(label: str, stops: list[Stop], empty: str, is_here: bool = False) -> Stage:
+    return Stage(label, tuple(stops[:SHOWN]), empty, max(0, len(stops) - SHOWN), is_here)
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    return list({e.key: e for e in entries}.values())
+
+
+def _entries(w: Writer, entries: Iterable[Entry]) -> list[Stop]:
+    # The page itself has no address: a link that leads to where you are helps nobody.
+    return [Stop(e.title, "" if page_name(e.key, w.graph) == w.name else w.to_entry(e.key)) for e in entries]
+
+
+def _proposals(w: Writer, compass: Compass, proposals: list[Entry]) -> list[Stop]:
+    return [Stop(s.text, s.address, compass.stands[p.key].label) for s, p in zip(_entries(w, proposals), proposals, strict=True) if p.key in compass.stands]
+
+
+def _decisions(w: Writer, compass: Compass, proposals: list[Entry]) -> Iterator[Stop]:
+    for proposal in proposals:
+        stand = compass.stands.get(proposal.key)
+        if stand and stand.decision:
+            outcome = OUTCOMES.get(stand.outcome, STEPS["besluit"])
+            note = "" if len(proposals) == 1 else proposal.title
+            yield Stop(f"{outcome}, {stand.decision.datum.dutch}", w.to(page_name(proposal.key, w.graph), DECISION), note)
+
+
+def _effects(w: Writer, compass: Compass, proposals: list[Entry]) -> Iterator[Stop]:
+    for proposal in proposals:
+        stand = compass.stands.get(proposal.key)
+        if stand and stand.has_effect:
+            rows = cast(Proposal, proposal.fields).effectmeting or []
+            text = next((_said(row) for row in rows if row.waarde), "Gemeten")
+            yield Stop(text, w.to(page_name(proposal.key, w.graph), EFFECT), "" if len(proposals) == 1 else proposal.title)
+
+
+def _said(row: Measurement) -> str:
+    return row.oordeel or f"{row.indicator}: {row.waarde}"
+
+
+def _step_label(step: Step) -> str:
+    """Return a step in words, with its outcome."""
+    return f"{STEPS[step.stap]}: {OUTCOMES[step.uitkomst].lower()}" if step.uitkomst else STEPS[step.stap]
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+ENVIRONMENT.filters |= {"stap": _step_label, "uitkomst": OUTCOMES.get, "aantal": _number, "onderbouwing": EVIDENCE.get}

@@ -1,0 +1,160 @@
+"""The lists of the kompas: lessons by theme and kind, proposals by stand, and what lies with each body."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from reisgids.emit.kompas.chain import BODIES
+from reisgids.emit.overviews import Paging
+from reisgids.emit.page import Page
+from reisgids.emit.writer import Writer
+from reisgids.kompas.compass import Compass, compass_of
+from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
+from reisgids.kompas.steps import STANDS, Question
+from reisgids.model.lists import Item
+from reisgids.reading.entry import Entry
+
+LESSONS = "kompas/lessen/index"
+PROPOSALS = "kompas/voorstellen/index"
+NO_THEME = "kompas/zonder-thema"
+NO_BODY = "kompas/zonder-bestuur"
+
+LESSONS_PER_PAGE = 150  # a row is about 120 bytes once packed, so that a page stays far below 100 kB
+PROPOSALS_PER_PAGE = 250
+MOST_FREQUENT = 20
+
+T = TypeVar("T")
+Group = tuple[str, str, list[T]]
+
+# The lists on the page of a body: who waits comes first.
+QUESTIONS = {
+    Question.SILENT: "Hier blijft een antwoord uit",
+    Question.WAITING: "Hier wordt op een antwoord gewacht",
+    Question.POSTPONED: "Uitgesteld: het antwoord komt later",
+    Question.NOT_ASKED: "Nog niet op de agenda",
+    Question.ANSWERED: "Beantwoord",
+}
+
+
+def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: dict[str, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
+    """Yield the pages of a long list: for each the rows by group (key and label), and where it stands."""
+    count = max(1, -(-len(rows) // size))
+    stem = name.removesuffix("/index")
+    names = (name, *(f"{stem}/pagina-{n}" for n in range(2, count + 1)))
+    for number, page in enumerate(names, 1):
+        part = rows[(number - 1) * size : number * size]
+        groups = [(key, labels[key], [row for _, row in found]) for key, found in groupby(part, key=lambda row: row[0])]
+        yield page, groups, Paging(number, names, len(rows))
+
+
+def _title(title: str, paging: Paging) -> str:
+    return title if paging.number == 1 else f"{title}, pagina {paging.number} van {len(paging.names)}"
+
+
+def lessons(writer: Writer) -> Iterator[Page]:
+    """Yield the inventory of lessons: what comes back most, and per theme all of them by kind."""
+    compass = compass_of(writer.graph, writer.day)
+    by_theme: dict[str, list[SameLesson]] = defaultdict(list)
+    for group in compass.groups:
+        for theme in group.themes or ("",):
+            by_theme[theme].append(group)
+    w = writer.at(LESSONS)
+    themes = [(item, by_theme[item.id]) for item in w.graph.lists["themas"].values() if item.id in by_theme]
+    kinds = _kinds(compass)
+    html = w.render(
+        "kompas_lessen.html", title="Lessen op een rij", kompas=compass, themes=themes, kinds=kinds, no_theme=by_theme.get("", []),
+        returning=[g for g in compass.groups if g.returns], shown=MOST_FREQUENT, evidence=_evidence(compass), kind_of=_kind_of,
+        no_theme_page=NO_THEME,
+    )  # fmt: skip
+    yield Page(LESSONS, "Lessen op een rij", "Welke lessen vaker terugkomen, waar ze zijn geleerd en waartoe ze leiden.", html, "kompas-lessen")
+    for item, found in themes:
+        yield from _theme_pages(writer, compass, f"kompas/lessen/{item.id}", f"Lessen over {item.label.lower()}", item, found, kinds)
+    if by_theme.get(""):
+        yield from _theme_pages(writer, compass, NO_THEME, "Lessen zonder onderwerp", None, by_theme[""], kinds)
+
+
+def _theme_pages(
+    writer: Writer, compass: Compass, name: str, title: str, item: Item | None, found: list[SameLesson], kinds: dict[str, str]
+) -> Iterator[Page]:
+    order = list(kinds)
+    rows = sorted(((_kind_of(g), g) for g in found), key=lambda row: order.index(row[0]))
+    for page, groups, paging in _paged(name, rows, LESSONS_PER_PAGE, kinds):
+        w = writer.at(page)
+        html = w.render("kompas_lessenlijst.html", title=title, item=item, kompas=compass, groups=groups, paging=paging, lessons_page=LESSONS)
+        yield Page(page, _title(title, paging), f"{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", html, "kompas-lessenlijst")
+
+
+def _kinds(compass: Compass) -> dict[str, str]:
+    """Return the kinds of lesson as declared."""
+    fields = compass.graph.registry.by_name["les"].fields
+    return dict(next(s.options for s in fields if s.name == "soort"))
+
+
+def _kind_of(group: SameLesson) -> str:
+    return str(getattr(group.first.fields, "soort", ""))
+
+
+def _evidence(compass: Compass) -> list[tuple[str, int]]:
+    """Return how many lessons rest on what: told apart, because a story is not a review."""
+    counts = Counter(evidence(lesson) for group in compass.groups for lesson in group.lessons)
+    return [(label, counts[key]) for key, label in EVIDENCE.items() if counts[key]]
+
+
+def proposals(writer: Writer) -> Iterator[Page]:
+    """Yield all proposals by stand, with what is needed to filter them."""
+    compass = compass_of(writer.graph, writer.day)
+    order = list(STANDS)
+    rows = sorted(((compass.stands[p.key].key, p) for p in compass.proposals), key=lambda row: order.index(row[0]))
+    for page, groups, paging in _paged(PROPOSALS, rows, PROPOSALS_PER_PAGE, STANDS):
+        w = writer.at(page)
+        shown = [p for _, _, found in groups for p in found]
+        html = w.render(
+            "kompas_voorstellen.html", title="Voorstellen en hun stand", kompas=compass, groups=groups, paging=paging, filters=_filters(w, compass, shown),
+            bodies_page=f"{BODIES}/index",
+        )  # fmt: skip
+        yield Page(page, _title("Voorstellen en hun stand", paging), "Elk voorstel met de stappen, het besluit en de reden.", html, "kompas-voorstellen")
+
+
+def _filters(w: Writer, compass: Compass, shown: list[Entry]) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+    """Return the filters of a list of proposals: name, label, and each choice with how many it leaves."""
+    themes = Counter(t for p in shown for t in p.fields.themas or [])
+    bodies = Counter(b.key.id if (b := compass.body_of.get(p.key)) else "" for p in shown)
+    stands = Counter(compass.stands[p.key].key for p in shown)
+    names = {t.body.key.id: t.body.title for t in compass.tables}
+    silent = sum(compass.stands[p.key].silence is not None for p in shown)
+    return [
+        ("thema", "Onderwerp", [(i.id, i.label, themes[i.id]) for i in w.graph.lists["themas"].values() if themes[i.id]]),
+        ("bij", "Wie beslist", [*((i, n, bodies[i]) for i, n in names.items() if bodies[i]), *([("niemand", "Nog niet bekend", bodies[""])] if bodies[""] else [])]),
+        ("stand", "Stand", [(key, label, stands[key]) for key, label in STANDS.items() if stands[key]]),
+        ("vraag", "Antwoord", [(Question.SILENT, "Antwoord blijft uit", silent)] if silent else []),
+    ]
+
+
+def bodies(writer: Writer) -> Iterator[Page]:
+    """Yield the list of bodies that can decide, a page for each, and what lies with nobody."""
+    compass = compass_of(writer.graph, writer.day)
+    name = f"{BODIES}/index"
+    w = writer.at(name)
+    html = w.render("kompas_bij.html", title="Bij wie ligt wat?", kompas=compass, no_body_page=NO_BODY)
+    yield Page(name, "Bij wie ligt wat?", "Welk bestuur kan over welke voorstellen beslissen, en waar een antwoord uitblijft.", html, "kompas-bij")
+    for table in compass.tables:
+        rows = [(q.value, p) for q, found in table.by_question.items() for p in found]
+        title = f"Voorstellen bij {table.body.title}"
+        yield from _body_pages(writer, compass, f"{BODIES}/{table.body.key.id}", title, rows, {"table": table})
+    if compass.without_body:
+        order = list(Question)
+        loose = sorted(((compass.stands[p.key].question.value, p) for p in compass.without_body), key=lambda row: order.index(Question(row[0])))
+        yield from _body_pages(writer, compass, NO_BODY, "Voorstellen zonder bestuur", loose, {"table": None})
+
+
+def _body_pages(
+    writer: Writer, compass: Compass, name: str, title: str, rows: Sequence[tuple[str, Entry]], values: dict[str, Any]
+) -> Iterator[Page]:
+    labels = {q.value: label for q, label in QUESTIONS.items()}
+    for page, groups, paging in _paged(name, rows, PROPOSALS_PER_PAGE, labels):
+        w = writer.at(page)
+        html = w.render("kompas_bestuur.html", title=title, kompas=compass, groups=groups, paging=paging, bodies_page=f"{BODIES}/index", **values)
+        yield Page(page, _title(title, paging), f"{title}: wat wacht op antwoord en wat is beantwoord.", html, "kompas-bestuur")

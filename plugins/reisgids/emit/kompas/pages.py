@@ -1,0 +1,96 @@
+"""The pages of the kompas: where everything stands, the lessons in a row, the proposals by stand, and who has to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import cast
+
+from reisgids.editions import edition_of
+from reisgids.emit.entry_page import doors
+from reisgids.emit.kompas.chain import BODIES
+from reisgids.emit.kompas.lists import LESSONS, NO_BODY, PROPOSALS, bodies, lessons, proposals
+from reisgids.emit.page import Page
+from reisgids.emit.writer import Writer
+from reisgids.kompas.compass import compass_of
+from reisgids.kompas.edition import Edition
+from reisgids.model.declare import ContentType
+from reisgids.model.types.round import Round
+from reisgids.reading.entry import Entry
+
+TITLE = "Het kompas"
+WIDEST = 46.0  # half the width of the widest part of the stream, of 50
+
+# What each number of ``Compass.flow`` says: of many, of one, of none; and the page where those are.
+FLOW: Mapping[str, tuple[str, str, str, str]] = {
+    "lessen": ("lessen en successen staan in de gids", "les of succes staat in de gids", "Er staan nog geen lessen in de gids", LESSONS),
+    "lessen_met_voorstel": ("lessen leidden tot een voorstel", "les leidde tot een voorstel", "Nog geen les leidde tot een voorstel", LESSONS),
+    "voorstellen": ("voorstellen zijn er gedaan", "voorstel is er gedaan", "Er is nog geen voorstel gedaan", PROPOSALS),
+    "geagendeerd": ("voorstellen kwamen op een agenda", "voorstel kwam op een agenda", "Nog geen voorstel kwam op een agenda", PROPOSALS),
+    "besloten": ("voorstellen kregen een besluit", "voorstel kreeg een besluit", "Nog geen voorstel kreeg een besluit", PROPOSALS),
+    "overgenomen": (
+        "voorstellen zijn helemaal of deels overgenomen", "voorstel is helemaal of deels overgenomen", "Nog geen voorstel is overgenomen", PROPOSALS,
+    ),
+    "uitgevoerd": ("voorstellen zijn uitgevoerd", "voorstel is uitgevoerd", "Nog geen voorstel is uitgevoerd", PROPOSALS),
+    "gemeten": (
+        "keer is gemeten of een verandering werkt", "keer is gemeten of een verandering werkt", "Nog nooit is gemeten of een verandering werkt", PROPOSALS,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FlowRow:
+    """One number of the flow: in words, and as a piece of a stream that narrows towards the next."""
+
+    key: str
+    count: int
+    words: str
+    page: str
+    path: str
+
+
+def flow_rows(flow: Mapping[str, int]) -> list[FlowRow]:
+    """Return the flow in words with the drawing of each step; a step that nothing reached has no drawing."""
+    counts = [flow.get(key, 0) for key in FLOW]
+    rows = []
+    for n, (key, (many, one, none, page)) in enumerate(FLOW.items()):
+        words = none if not counts[n] else one if counts[n] == 1 else many
+        rows.append(FlowRow(key, counts[n], words, page, _path(counts[n], counts[min(n + 1, len(counts) - 1)], max(counts))))
+    return rows
+
+
+def _path(now: int, then: int, most: int) -> str:
+    """Return the outline of a piece of the stream in a box of 100 by 100; its width follows the root, so that few still shows."""
+    if not now:
+        return ""
+    top, end = (WIDEST * sqrt(n / most) for n in (now, then))
+    corners = (50 - top, 50 + top, 50 + end, 50 - end)
+    a, b, c, d = (f"{x:.1f}" for x in corners)
+    return f"M{a} 0H{b}C{b} 60 {c} 40 {c} 100H{d}C{d} 40 {a} 60 {a} 0Z"
+
+
+def kompas_pages(writer: Writer, content_type: ContentType) -> Iterator[Page]:
+    """Yield every page of the kompas: it is the overview of the rounds, and of all that a round is about."""
+    name = f"{content_type.address}/index"
+    w = writer.at(name)
+    compass = compass_of(w.graph, w.day)
+    html = w.render(
+        "kompas.html", title=TITLE, kompas=compass, flow=flow_rows(compass.flow), rounds=_rounds(w, content_type), type=content_type,
+        doors=doors(w, TITLE, ""), lessons_page=LESSONS, proposals_page=PROPOSALS, bodies_page=f"{BODIES}/index", no_body_page=NO_BODY,
+    )  # fmt: skip
+    yield Page(name, TITLE, "Wat er gebeurt met lessen en voorstellen: wat is besloten, waar blijft een antwoord uit en wat krijgt voorrang.", html, "kompas")
+    yield from lessons(writer)
+    yield from proposals(writer)
+    yield from bodies(writer)
+
+
+def _rounds(w: Writer, content_type: ContentType) -> list[tuple[Entry, Edition | None]]:
+    """Return the rounds with the edition of those that are closed, the latest period first."""
+    found = [(e, edition_of(w.graph, e)) for e in w.graph.of_type(content_type.name)]
+    return sorted(found, key=lambda pair: _start(pair[0]), reverse=True)
+
+
+def _start(entry: Entry) -> str:
+    period = cast(Round, entry.fields).periode
+    return str(period.start or "") if period else ""

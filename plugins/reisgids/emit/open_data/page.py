@@ -1,0 +1,103 @@
+"""Every data file there is, the page that explains them, and the links that lead from each page to its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from reisgids.emit.files import CALENDAR, CSV, FEED, HOME, JSON_LD, OPEN_DATA, SCHEMA, DataFile
+from reisgids.emit.gathered import digest
+from reisgids.emit.open_data import calendar, data, feeds, jsonld, schema
+from reisgids.emit.page import Addresses, Page
+from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.graph import Graph
+from reisgids.model.lists import VOCABULARIES
+
+TITLE = "Open data"
+
+MAKERS: tuple[Callable[[Writer], Iterator[DataFile]], ...] = (
+    data.data, schema.schemas, jsonld.linked_data, feeds.feeds, calendar.calendars, digest.text,
+)  # fmt: skip
+
+
+def files(writer: Writer) -> tuple[DataFile, ...]:
+    """Return every data file, made once."""
+    return writer.graph.derived(_files, writer.day, writer.addresses)
+
+
+def _files(graph: Graph, day: date, addresses: Addresses) -> tuple[DataFile, ...]:
+    writer = Writer(graph, day, addresses, OPEN_DATA)
+    made = [file for maker in MAKERS for file in maker(writer)]
+    overviews = {HOME, *(f"{t.address}/index" for t in graph.registry), *(f"{v.address}/index" for v in VOCABULARIES.values())}
+    whole = [f for f in made if f.page in overviews and f.media not in (FEED, CALENDAR)]
+    return (*made, jsonld.catalogue(writer, whole))
+
+
+def _by_page(graph: Graph, day: date, addresses: Addresses) -> dict[str, list[DataFile]]:
+    found = defaultdict(list)
+    for file in graph.derived(_files, day, addresses):
+        found[file.page].append(file)
+    return dict(found)
+
+
+def of_page(writer: Writer, name: str) -> list[DataFile]:
+    """Return the files that hold the content of a page."""
+    return writer.graph.derived(_by_page, writer.day, writer.addresses).get(name, [])
+
+
+def open_data(writer: Writer) -> Iterator[Page]:
+    """Yield the page on which every file is found and explained."""
+    graph = writer.graph
+    example = graph.public[0] if graph.public else None
+    groups = [(v, [(i, of_page(writer, term_page(v.name, i))) for i in graph.lists[v.name].values()]) for v in VOCABULARIES.values()]
+    html = writer.at(OPEN_DATA).render(
+        "open_data.html",
+        whole=[f for f in of_page(writer, HOME) if f.media != FEED],
+        feed=next((f for f in of_page(writer, HOME) if f.media == FEED), None),
+        types=[(t, len(graph.of_type(t.name)), of_page(writer, f"{t.address}/index")) for t in graph.registry],
+        lists=[(v, of_page(writer, f"{v.address}/index")) for v in VOCABULARIES.values()],
+        terms=[(v, [(i, found) for i, found in rows if found]) for v, rows in groups if any(found for _, found in rows)],
+        parties=[t for t in graph.registry if t.schema == "Organization"],
+        example=example,
+        example_files=of_page(writer, page_name(example.key, graph)) if example else [],
+        catalogue=of_page(writer, OPEN_DATA)[0],
+        has_digest=bool(graph.derived(digest.digest, writer.day)),
+        size=in_words, CSV=CSV, FEED=FEED, CALENDAR=CALENDAR,
+    )  # fmt: skip
+    yield Page(OPEN_DATA, TITLE, "Alles uit de gids als bestand: voor een spreadsheet, een eigen site of een programma.", html, "open-data")
+
+
+def with_files(writer: Writer, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages, each with the links to its own data: in its head for programs, at its end for people."""
+    everywhere = [f for f in of_page(writer, HOME) if f.media == FEED]
+    for page in pages:
+        own = of_page(writer, page.name)
+        shown = "" if page.name in (HOME, OPEN_DATA) or not own else writer.at(page.name).render("data_links.html", files=own)
+        yield replace(page, html=page.html + shown, head=_head(writer.at(page.name), own, everywhere)) if page.listed else page
+
+
+# To the theme every `link[rel=alternate]` is a translation, for which it fetches a map of the site on every page. The space
+# keeps its selector from matching; to everybody who reads `rel` as the list of words that it is, nothing is different.
+_ALTERNATE = "alternate "
+_LINK = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
+_BLOCK = Markup('<script type="application/ld+json">{}</script>')
+
+
+def _head(w: Writer, own: list[DataFile], everywhere: list[DataFile]) -> str:
+    links = [
+        _LINK.format("describedby" if f.media == SCHEMA else _ALTERNATE, f.media.type, f"{f.title} ({f.media.label})", w.asset(f.path))
+        for f in dict.fromkeys([*own, *everywhere])
+    ]
+    # A block of data is not run, so the content policy lets it be. It is safe as it is: no ``<`` is left in it (``dumps``).
+    # Without a site address it would name things that have no name yet.
+    blocks = [_BLOCK.format(Markup(f.content.decode())) for f in own if f.media == JSON_LD and w.graph.guide.site_url]  # noqa: S704
+    return "\n".join([*links, *blocks])
+
+
+def in_words(size: int) -> str:
+    """Return the size of a file as a reader expects it."""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"

@@ -1,0 +1,151 @@
+"""Deals: by stand, those open to new partners, those that stopped, and what the page of one shows (report 001, quadrant 1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from reisgids.dates import PartialDate
+from reisgids.emit.form import pages as form
+from reisgids.emit.overviews import numbered, overview_pages, paged
+from reisgids.emit.page import Page
+from reisgids.emit.writer import Writer
+from reisgids.linking.similar import SimilarLessons
+from reisgids.model.declare import ContentType, fields_of
+from reisgids.model.lists import Item, Theme
+from reisgids.model.types.deal import ENDED, Conditions, Contribution, Deal
+from reisgids.reading.entry import Entry
+
+OPEN_TITLE = "Deals waar je bij kunt"
+OPEN_INTRO = "Deze deals zijn open: nieuwe partners kunnen nog meedoen."
+HOW = ("deal-sluiten", "zo-doe-je-mee")  # ordinary pages that tell how to begin one, the best first
+
+STOPPED = "gestopt"
+STOPPED_TITLE = "Deals die stopten, en wat ze leerden"
+STOPPED_INTRO = "Stoppen is geen schande. Wat een ander al heeft ontdekt, hoef jij niet opnieuw te ontdekken."
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """A theme on which new deals are welcome: why, and who gives it priority."""
+
+    theme: Item
+    reason: str
+    priority_of: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A dated moment in a deal; ``ahead`` when it is still to come."""
+
+    when: PartialDate
+    what: str
+    ahead: bool
+
+
+def deals_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
+    """Yield the deals by stand, those open to partners first in each; then the open ones and the stopped ones apart."""
+    stand = next(s for s in content_type.fields if s.name == "status")
+    entries = sorted(writer.graph.of_type(content_type.name), key=lambda e: not _is_open(_deal(e)))
+    rows = [(label, e) for value, label in stand.options.items() for e in entries if _deal(e).status == value]
+    open_deals = [e for e in entries if _is_open(_deal(e))]
+    stopped = [e for e in entries if _deal(e).status == STOPPED]
+    apart = {"open_page": f"{content_type.address}/open", "stopped_page": f"{content_type.address}/gestopt"}
+    how = next((name for name in HOW if name in writer.graph.pages), "")
+    doors = {"how": how, "start": form.NAME, "form": form.page_of(content_type)}
+    about = { "open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), **apart, **doors}
+    yield from overview_pages(writer, content_type, rows, template="deals.html", grouped_by=stand.name, **about)
+    yield from _open_pages(writer, content_type, open_deals, about)
+    yield from _stopped_pages(writer, content_type, stopped, about)
+
+
+def _open_pages(writer: Writer, content_type: ContentType, deals: list[Entry], about: dict[str, Any]) -> Iterator[Page]:
+    for name, groups, paging in paged(about["open_page"], [("", e) for e in deals]):
+        w = writer.at(name)
+        starters = {e.key: _starter(w, _deal(e)) for _, entries in groups for e in entries}
+        html = w.render("deals_open.html", type=content_type, title=OPEN_TITLE, intro=OPEN_INTRO, groups=groups, paging=paging, starters=starters, **about)
+        yield Page(name, numbered(OPEN_TITLE, paging), OPEN_INTRO, html, "deals-open")
+
+
+def _stopped_pages(writer: Writer, content_type: ContentType, deals: list[Entry], about: dict[str, Any]) -> Iterator[Page]:
+    for name, groups, paging in paged(about["stopped_page"], [("", e) for e in deals]):
+        w = writer.at(name)
+        lessons = {e.key: _learned(w, e) for _, entries in groups for e in entries}
+        html = w.render("deals_stopped.html", type=content_type, title=STOPPED_TITLE, intro=STOPPED_INTRO, groups=groups, paging=paging, lessons=lessons, **about)
+        yield Page(name, numbered(STOPPED_TITLE, paging), STOPPED_INTRO, html, "deals-gestopt")
+
+
+def _starter(w: Writer, deal: Deal) -> Entry | None:
+    """Return the partner to turn to: who brings the others together, else who took the lead."""
+    return _partner(w, deal.netwerkmanager or deal.aanjager or "")
+
+
+def _learned(w: Writer, entry: Entry) -> list[Entry]:
+    found = [r for r in w.graph.incoming.get(entry.key, []) if r.field == "geleerd_in"]
+    return [lesson for _, lesson in w.relations(found, "source")]
+
+
+def _welcome(w: Writer) -> list[Welcome]:
+    themes = (cast(Theme, item) for item in w.graph.lists["themas"].values())
+    return [Welcome(t, t.deals_welkom.reden, _partners(w, t.deals_welkom.prioriteit_van or [])) for t in themes if t.deals_welkom]
+
+
+def _partners(w: Writer, names: list[str]) -> tuple[Entry, ...]:
+    return tuple(found for name in names if (found := _partner(w, name)))
+
+
+def _partner(w: Writer, name: str) -> Entry | None:
+    keys = w.graph.find(name, ("partner",)) if name else []
+    found = w.graph.entries.get(keys[0]) if len(keys) == 1 else None
+    return found if found and found.is_public else None
+
+
+def deal_page(w: Writer, entry: Entry) -> dict[str, Any]:
+    """Return what the page of a deal shows besides its fields."""
+    deal = _deal(entry)
+    return {
+        "is_open": _is_open(deal),
+        "starter": _starter(w, deal),
+        "together": _together(deal),
+        "moments": _moments(deal, w.day),
+        "conditions": _conditions(deal),
+        "similar": w.graph.derived(SimilarLessons).of(entry),
+    }
+
+
+def _together(deal: Deal) -> list[tuple[str, int]]:
+    """Return the kinds of contribution, each with how many partners bring it, in the order of the declaration."""
+    kinds = next(s.options for s in fields_of(Contribution) if s.name == "soort")
+    counts = Counter(kind for partner in deal.partners for kind in {c.soort for c in partner.inbreng or []})
+    return [(label, counts[kind]) for kind, label in kinds.items() if counts[kind]]
+
+
+def _conditions(deal: Deal) -> list[tuple[str, str | None]]:
+    """Return the basic conditions, each with its text if there is one (report 001, intermezzo 1)."""
+    return [(spec.label, getattr(deal.basisvoorwaarden, spec.name, None)) for spec in fields_of(Conditions)]
+
+
+def _moments(deal: Deal, day: date) -> list[Moment]:
+    """Return start, milestones and end in order, judged on what is known of each date."""
+    path = deal.tijdpad
+    if not path:
+        return []
+    steps = sorted(((m.datum, m.wat) for m in path.mijlpalen or []), key=lambda step: step[0].first)
+    before = [s for s in steps if path.start and path.start.surely_after(s[0])]
+    after = [s for s in steps if path.einde and s[0].surely_after(path.einde)]
+    between = [s for s in steps if s not in before and s not in after]
+    start = [(path.start, "Start")] if path.start else []
+    end = [(path.einde, "Einde")] if path.einde else []
+    over = deal.status in ENDED
+    return [Moment(when, what, when.first > day and not over) for when, what in (*before, *start, *between, *end, *after)]
+
+
+def _is_open(deal: Deal) -> bool:
+    return bool(deal.open_voor_partners) and deal.status not in ENDED
+
+
+def _deal(entry: Entry) -> Deal:
+    return cast(Deal, entry.fields)

@@ -1,0 +1,54 @@
+"""Reading guides: a page for a question, with what the editors put forward and lists that fill themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from reisgids.emit.overviews import overview_pages
+from reisgids.emit.page import Page
+from reisgids.emit.selection import listed
+from reisgids.emit.writer import Writer
+from reisgids.model.declare import ContentType
+from reisgids.model.types.reading_guide import ReadingGuide
+from reisgids.reading.entry import Entry
+
+
+@dataclass(frozen=True)
+class Question:
+    """The way in to a reading guide."""
+
+    text: str
+    entry: Entry
+
+
+def questions(w: Writer) -> list[Question]:
+    """Return the questions that readers can begin with, in the order of the alphabet."""
+    found = [Question(_fields(e).vraag or e.title, e) for e in w.graph.of_type("leeswijzer")]
+    return sorted(found, key=lambda q: (q.text.casefold(), q.entry.key))
+
+
+def guides_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
+    """Yield the overview of reading guides: each with its question as its title."""
+    asked = questions(writer)
+    rows = [("", q.entry) for q in asked]
+    texts = {q.entry.key: q.text for q in asked}
+    yield from overview_pages(writer, content_type, rows, template="guides_overview.html", texts=texts)
+
+
+def guide_page(w: Writer, entry: Entry) -> dict[str, Any]:
+    """Return what the page of a reading guide shows besides its fields: its lists, filled, and what is put forward."""
+    guide = _fields(entry)
+    lists = [listed(w.graph, wanted) for wanted in guide.selectie or []]
+    found = ((_target(w, row.pagina), row.waarom) for row in guide.uitgelicht or [])
+    return {"lists": lists, "highlights": [(other, why) for other, why in found if other and other.is_public]}
+
+
+def _target(w: Writer, text: str) -> Entry | None:
+    keys = w.graph.find(text)
+    return w.graph.entries.get(keys[0]) if len(keys) == 1 else None
+
+
+def _fields(entry: Entry) -> ReadingGuide:
+    return cast(ReadingGuide, entry.fields)

@@ -1,0 +1,1 @@
+"""What needs more than one entry: links both ways, likeness, matches, duplicates."""

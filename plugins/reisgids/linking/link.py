@@ -1,0 +1,206 @@
+"""Stage 3: all entries → one linked graph, with what dangles.
+
+Links, backlinks and broken references come from a single pass when every entry is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from reisgids.diagnostics import Diagnostic
+from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
+from reisgids.linking import similar
+from reisgids.messages import sentence
+from reisgids.model.declare import Declared, FieldSpec, Part
+from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.nearest import nearest, nearest_meaning
+from reisgids.reading.body import Body
+from reisgids.reading.entry import Entry, Key, Unfinished, diagnose
+from reisgids.reading.places import is_reserved
+from reisgids.reading.source import Loc, Raw
+
+SOURCE_FIELD = "bronnen.bron"
+
+
+def link(graph: Graph, unfinished: Iterable[Unfinished] = ()) -> tuple[Graph, list[Diagnostic]]:
+    """Return the graph with its relations, and everything that points nowhere or breaks a rule.
+
+    Of ``unfinished`` entries only where they point to is judged, so that every problem shows in one run.
+    """
+    problems = list(_colliding_ids(graph))
+    relations: list[Relation] = []
+    for entry in graph.entries.values():
+        found = _Linker(graph, entry, entry.fields)
+        relations += found.relations()
+        problems += found.problems
+    for loose in unfinished:
+        judged = _Linker(graph, loose, loose.raw.data or {})
+        judged.relations()
+        problems += judged.problems
+    for page in graph.pages.values():
+        problems += _dangling_links(graph, page.raw, page.body, PAGES)
+    linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
+    for entry in linked.entries.values():
+        for rule in entry.type.linked_rules:
+            problems += [diagnose(entry.raw, entry.type.model, p) for p in rule(entry.fields, View(linked, entry.key))]
+    return linked, [*problems, *similar.tips(linked)]
+
+
+def _relation_order(r: Relation) -> tuple[str, ...]:
+    return (*r.source, *r.target, r.field, r.reason)
+
+
+def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
+    seen: dict[Key, Entry] = {}
+    for entry in graph.entries.values():
+        for number, old in enumerate(entry.fields.eerdere_ids or []):
+            key = Key(entry.key.type, old)
+            other = graph.entries.get(key) or seen.get(key)
+            if other or is_reserved(old):
+                line, column = entry.raw.place(("eerdere_ids", number))
+                yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere pagina: {other.path if other else 'een overzicht'}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
+            seen[key] = entry
+
+
+def _confirmed(graph: Graph, relations: list[Relation]) -> Iterator[Relation]:
+    """Mark the relations that both sides state.
+
+    A text that we drew from a document confirms nothing: both parties must have checked their own
+    entry, or the deal must say when the party agreed (design 3).
+    """
+    stated = {(r.source, r.target) for r in relations}
+    checked = {e.key for e in graph.entries.values() if e.fields.gecontroleerd_op}
+    for r in relations:
+        mutual = (r.target, r.source) in stated and r.source in checked and r.target in checked
+        yield replace(r, confirmed=r.confirmed or mutual)
+
+
+Group = Declared | dict[str, Any]
+
+
+def _given(group: Group, spec: FieldSpec) -> list[tuple[int, Any]]:
+    """Return the values of a field with their number, also of a group that is not a sound value yet."""
+    value = getattr(group, spec.name) if isinstance(group, Declared) else group.get(spec.name)
+    if value is None or (spec.many and not isinstance(value, list)):
+        return []
+    wanted = object if isinstance(group, Declared) else dict if spec.part else str
+    return [(n, v) for n, v in enumerate(value if spec.many else [value]) if isinstance(v, wanted)]
+
+
+class _Linker:
+    """Walks the declared fields of one entry and its body."""
+
+    def __init__(self, graph: Graph, entry: Unfinished, fields: Group) -> None:
+        self.graph, self.entry, self.fields = graph, entry, fields
+        self.problems: list[Diagnostic] = []
+
+    def relations(self) -> list[Relation]:
+        found = list(self._group(self.fields, self.entry.type.fields, (), ()))
+        stated = {r.target for r in found}
+        found += [r for r in self._mentions() if r.target not in stated]
+        return list(dict.fromkeys(found))
+
+    def _group(self, group: Group, specs: Iterable[FieldSpec], loc: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
+        for spec in specs:
+            if not (spec.ref or spec.vocabulary or spec.part or spec.kind.name == "image"):
+                continue
+            for number, item in _given(group, spec):
+                at = (*loc, spec.name, number) if spec.many else (*loc, spec.name)
+                if spec.part:
+                    yield from self._group(item, spec.parts, at, (*labels, spec.label))
+                elif spec.ref:
+                    yield from self._reference(group, spec, str(item), at, labels)
+                elif spec.vocabulary:
+                    self._term(spec, str(item), at)
+                elif item not in self.graph.images:
+                    self._report("onbekende-afbeelding", f"Er is geen afbeelding met de naam ‘{item}’.", spec, at, item, "een bestand in de map images", nearest(item, self.graph.images))
+
+    def _reference(self, group: Group, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
+        ref = spec.ref
+        dotted = ".".join(str(step) for step in at if isinstance(step, str))
+        if ref is None or (dotted == SOURCE_FIELD and text == OWN_EXPERIENCE):
+            return
+        keys = self.graph.find(text, ref.targets)
+        if len(keys) != 1 or keys[0] == self.entry.key:
+            self._dangling(spec, text, at, keys)
+        elif keys[0] in self.graph.entries:
+            reason = group.reason() if isinstance(group, Part) else ""
+            agreed = bool(getattr(group, "bevestigd_op", None))
+            yield Relation(self.entry.key, keys[0], dotted, labels[0] if labels else spec.label, ref.inverse, reason, agreed, ref.same)
+
+    def _dangling(self, spec: FieldSpec, text: str, at: Loc, keys: list[Key]) -> None:
+        registry, ref = self.graph.registry, spec.ref
+        targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
+        what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
+        if keys and keys[0] == self.entry.key:
+            self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
+        elif len(keys) > 1:
+            choices = [f"{registry.by_name[k.type].folder}/{k.id}" for k in keys]
+            self._report("dubbelzinnig", f"‘{text}’ kan meer dan één pagina zijn.", spec, at, text, ", ".join(choices))
+        else:
+            bare = len(targets) == 1  # one type of entry fits, so its id says enough
+            names = {
+                (e.key.id if bare else f"{e.type.folder}/{e.key.id}"): [e.title, e.key.id]
+                for e in self.graph.entries.values()
+                if not targets or e.type in targets
+            }
+            meant = nearest_meaning(text.removeprefix(f"{targets[0].folder}/") if bare else text, names)
+            said = sentence("onbekende-verwijzing")
+            self._report("onbekende-verwijzing", said.message.format(what=what, found=text), spec, at, text, said.accepted.format(what=what), meant)
+
+    def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
+        items = self.graph.lists[spec.vocabulary]
+        if text not in items and spec.vocabulary not in self.graph.broken_lists:
+            names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
+            said = sentence("niet-op-de-lijst")
+            message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
+            self._report("niet-op-de-lijst", message, spec, at, text, accepted, nearest_meaning(text, names))
+
+    def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
+        raw = self.entry.raw
+        line, column = raw.place(at)
+        typed = raw.line(line)
+        fix = typed.replace(found, meant, 1) if meant and found in typed else ""
+        self.problems.append(Diagnostic(code, message, raw.path, line, column, spec.label, found, accepted, meant, fix))
+
+    def _mentions(self) -> Iterator[Relation]:
+        folder = self.entry.type.folder
+        self.problems += _dangling_links(self.graph, self.entry.raw, self.entry.body, folder)
+        for link in self.entry.body.links:
+            target = self.graph.find_link(link, folder) if link.inside else None
+            if isinstance(target, Key) and target != self.entry.key and target in self.graph.entries:
+                yield Relation(self.entry.key, target, "tekst", MENTION, MENTIONED)
+
+
+def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator[Diagnostic]:
+    for link in body.links:
+        if not link.inside:
+            continue
+        target = graph.find_link(link, folder)
+        if target is not None:
+            if link.anchor and (headings := _headings(graph, target)) is not None and link.anchor not in headings:
+                yield Diagnostic("dode-link", "Deze link wijst naar een kop die er op die pagina niet is.", raw.path, link.line, 1, "Tekst", link.target, ", ".join(f"#{h}" for h in headings))
+            continue
+        wiki = link.target.startswith("[[")
+        wanted = link.path.removesuffix(".md").lstrip("./")
+        keys = graph.find(wanted) if wiki else []
+        if len(keys) > 1:
+            choices = ", ".join(f"[[{graph.registry.by_name[k.type].folder}/{k.id}]]" for k in keys)
+            yield Diagnostic("dubbelzinnig", f"De link {link.target} kan naar meer dan één pagina wijzen.", raw.path, link.line, 1, "Tekst", link.target, choices)
+            continue
+        names = {f"{e.type.folder}/{e.key.id}": [e.title, e.key.id] for e in graph.entries.values()}
+        names |= {f"pages/{p.name}": [p.fields.titel] for p in graph.pages.values()}
+        hit = nearest_meaning(wanted, names)
+        meant = (f"[[{hit}]]" if wiki else f"../{hit}.md") if hit else ""
+        what = "De afbeelding" if link.image else "De link"
+        yield Diagnostic("dode-link", f"{what} leidt nergens heen.", raw.path, link.line, 1, "Tekst", link.target, "een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md", meant)
+
+
+def _headings(graph: Graph, target: Key | Page | str) -> list[str] | None:
+    """Return the ids of the headings in the text of what a link leads to; ``None`` when that is not known."""
+    if isinstance(target, Key):
+        entry = graph.entries.get(target)
+        return [h.id for h in entry.body.headings] if entry else None
+    return [h.id for h in target.body.headings] if isinstance(target, Page) else None

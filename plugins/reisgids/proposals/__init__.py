@@ -1,0 +1,1 @@
+"""From what somebody sends to files that can be merged."""

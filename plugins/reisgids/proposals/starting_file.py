@@ -1,0 +1,106 @@
+"""An empty entry to start from: every field that a type declares, explained, with nothing filled in wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.model.values import ID_LENGTH
+from reisgids.reading.places import is_reserved
+from reisgids.reading.source import as_typed
+from reisgids.slug import slugify
+
+TEXT_HELP = """# Hieronder komt de tekst: twee tot zes korte alinea's.
+# Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].
+# Regels die met # beginnen, tellen niet mee. Je mag ze weghalen.
+"""
+
+
+def propose_id(name: str, taken: Iterable[str]) -> str:
+    """Return an id for a new entry that looks like its name and is not taken yet."""
+    shortest, longest = ID_LENGTH
+    stem = slugify(name)[: longest - 3].strip("-")
+    stem = stem if len(stem) >= shortest else f"{stem}-nieuw".strip("-")
+    used = set(taken)
+    number = 1
+    while (proposed := stem if number == 1 else f"{stem}-{number}") in used or is_reserved(proposed):
+        number += 1
+    return proposed
+
+
+def starting_file(content_type: ContentType, name: str) -> str:
+    """Return a complete, commented file for a new entry, as a draft.
+
+    What must be filled in stands there empty, so that the check names just that; all else is a comment.
+    """
+    title, *others = content_type.fields
+    lines = [
+        "---",
+        f"# Begin hier: {content_type.label}. Vul in wat je weet en haal de rest weg.",
+        "# Het bestand is een concept: het komt pas op de site als je ‘publicatie: concept’ weghaalt.",
+        "",
+        *_help(title),
+        f"{title.name}: {_yaml_text(name)}",
+    ]
+    for spec in (s for s in others if s.required):
+        lines += ["", *_help(spec), *_required(spec)]
+    lines += ["", "publicatie: concept", "", "# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---"]
+    for spec in (s for s in others if not s.required and s.name != "publicatie"):
+        lines += ["", *_help(spec), *(f"# {line}" for line in _sketch(spec))]
+    lines += ["", *TEXT_HELP.strip().splitlines(), "---", ""]
+    return "\n".join(lines)
+
+
+def _yaml_text(text: str) -> str:
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _help(spec: FieldSpec) -> Iterator[str]:
+    example = f" Bijvoorbeeld: {spec.example}" if spec.example and not spec.options else ""
+    yield f"# {spec.label}: {spec.help}{example}"
+    if spec.options:
+        yield f"# Kies uit: {', '.join(spec.options)}"
+    if spec.vocabulary:
+        yield f"# De keuzes staan in content/lists/{spec.vocabulary}.yml"
+
+
+def _required(spec: FieldSpec) -> Iterator[str]:
+    """Yield a required field with nothing in it."""
+    yield f"{spec.name}:"
+    if spec.part:
+        needed = [part for part in spec.parts if part.required]
+        for number, part in enumerate(needed):
+            yield f"{'  - ' if spec.many and not number else '    ' if spec.many else '  '}{part.name}:"
+        for part in (p for p in spec.parts if not p.required):
+            indent = "    " if spec.many else "  "
+            yield from (f"{indent}# {line}" for line in _sketch(part))
+
+
+def _sketch(spec: FieldSpec) -> Iterator[str]:
+    """Yield the lines of an optional field as they would look, filled with its example."""
+    if spec.part:
+        yield f"{spec.name}:"
+        for number, part in enumerate(spec.parts):
+            lead = "  - " if spec.many and not number else "    " if spec.many else "  "
+            first, *rest = _sketch(part)
+            yield f"{lead}{first}"
+            yield from (f"{'    ' if spec.many else '  '}{line}" for line in rest)
+        return
+    example = next(iter(spec.options), "") if spec.options and not spec.example else as_typed(spec.example)
+    if spec.many:
+        yield f"{spec.name}:"
+        yield f"  - {example}"
+    else:
+        yield f"{spec.name}: {example}"
+
+
+def write_starting_file(content: Path, content_type: ContentType, name: str) -> Path:
+    """Write the starting file into a content folder and return its path; an existing file is never touched."""
+    folder = content / content_type.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{propose_id(name, (p.stem for p in folder.glob('*.md')))}.md"
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(starting_file(content_type, name))
+    return path

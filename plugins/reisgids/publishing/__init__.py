@@ -1,0 +1,1 @@
+"""From finished pages to the place of the old site, safely."""

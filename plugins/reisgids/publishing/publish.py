@@ -1,0 +1,167 @@
+"""Putting a finished site in the place of the old one: one builder at a time, only when whole, in one step.
+
+Beside ``site/`` stand, for as long as a build lasts, ``.site-in-aanbouw/`` (the new site) and ``.site-slot`` (the lock).
+Whatever moment a build is killed at, ``site/`` is the old site or the new one; the next build clears what was left.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reisgids.emit.page import Addresses, Site
+from reisgids.publishing.oracle import active_content
+
+try:
+    import fcntl
+except ImportError:  # Windows: there is no lock there, and a swap is two renames
+    fcntl = None  # type: ignore[assignment]
+
+_RENAME_EXCHANGE = 2
+_HERE = -100  # AT_FDCWD
+_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
+
+
+class CannotPublishError(RuntimeError):
+    """The site was not published; the text says why, in one Dutch line."""
+
+
+def staging_for(target: Path) -> Path:
+    """Return the folder beside ``target`` (on the same disk, so that renaming is instant) to build in."""
+    return target.with_name(f".{target.name}-in-aanbouw")
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}-oud")
+
+
+class Lock:
+    """That this process, and no other, builds the site in a folder; it goes when the process ends, however it ends."""
+
+    def __init__(self, target: Path) -> None:
+        """Take the lock, or say who has it."""
+        self.path = target.with_name(f".{target.name}-slot")
+        self._file = -1
+        while fcntl and self._file < 0:
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                owner = os.read(file, 20).decode(errors="replace").strip()
+                os.close(file)
+                raise CannotPublishError(f"Deze site wordt al gebouwd (proces {owner or 'onbekend'}). Wacht tot dat klaar is.") from None
+            if _is_still(file, self.path):
+                os.ftruncate(file, 0)
+                os.write(file, str(os.getpid()).encode())
+                self._file = file
+            else:  # the owner before us removed it between our two steps
+                os.close(file)
+
+    def release(self) -> None:
+        """Let another build begin."""
+        if self._file >= 0:
+            self.path.unlink(missing_ok=True)
+            os.close(self._file)
+            self._file = -1
+
+
+def _is_still(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def repair(target: Path) -> None:
+    """Put right what a killed build left: the old site back if there is none, and no half-made one. Needs the lock."""
+    if not target.exists() and _old(target).exists():
+        _old(target).rename(target)
+    remove(_old(target))
+    remove(staging_for(target))
+
+
+def remove(path: Path) -> None:
+    """Remove a folder, or a link to one; not being there is fine."""
+    if path.is_symlink():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def faults(site: Site, addresses: Addresses, folder: Path) -> Iterator[str]:
+    """Yield, in Dutch, what is wrong with a finished site: pages that are not there, empty files, pages that could run something."""
+    for page in site.pages:
+        path = folder / addresses.file(page.name)
+        if not path.is_file():  # a host that skips our plugin says nothing of it
+            yield f"de pagina {page.name} ontbreekt"
+        elif found := active_content(_article(path.read_text(encoding="utf-8"))):
+            yield f"de pagina {page.name} bevat iets wat niet mag: {found[0]}"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.stat().st_size:
+            yield f"het bestand {path.relative_to(folder).as_posix()} is leeg"
+
+
+def _article(html: str) -> str:
+    """Return the part of a page that is made from content; the frame round it is the theme's."""
+    start, end = html.find("<article"), html.rfind("</article>")
+    return html[start:end] if 0 <= start < end else html
+
+
+def swap(built: Path, target: Path) -> None:
+    """Put ``built`` in the place of ``target`` in one step where the system can; else in two, and back when the second fails."""
+    if not (target.exists() or target.is_symlink()):
+        built.rename(target)
+    elif _exchange(built, target):
+        remove(built)
+    else:
+        remove(_old(target))
+        target.rename(_old(target))
+        try:
+            built.rename(target)
+        except OSError:
+            _old(target).rename(target)
+            raise
+        remove(_old(target))
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names at once; ``False`` where the system cannot."""
+    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if function is None:
+        return False
+    if function(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EROFS: "in deze map kan niets worden opgeslagen",
+    errno.EACCES: "in deze map mag niets worden opgeslagen",
+    errno.EPERM: "in deze map mag niets worden opgeslagen",
+    errno.ENOENT: "een bestand is tijdens het bouwen verdwenen",
+    errno.ENOTDIR: "waar een map hoort, staat een bestand",
+    errno.EMFILE: "er staan te veel bestanden open",
+}
+
+
+def in_words(error: OSError | RuntimeError) -> str:
+    """Return in one Dutch line why publishing failed."""
+    if isinstance(error, CannotPublishError):
+        return f"De gids is niet gepubliceerd. {error}"
+    if not isinstance(error, OSError):
+        full = any(word in str(error) for word in ("No space left", "os error 28"))
+        reason = _REASONS[errno.ENOSPC] if full else f"het zoeken kon niet klaargezet worden ({' '.join(str(error).split())[:200]})"
+    else:
+        reason = _REASONS.get(error.errno or 0, f"het systeem meldt ‘{error.strerror or error}’")
+    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    return f"De gids is niet gepubliceerd: {reason}{where}. De oude site staat er nog."

@@ -1,0 +1,250 @@
+"""The written dialect of bodies: Markdown text → safe HTML, its links, headings and problems.
+
+CommonMark with tables, footnotes, GitHub-style alerts and ``[[links]]``; no raw HTML, attributes or
+templates (design 4.5). Three layers keep output inert, each by itself: the renderer knows no HTML, the
+sanitiser lets through a short list, and every address is checked against an allowlist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reisgids.diagnostics import Diagnostic
+from reisgids.reading.limits import excess
+from reisgids.reading.sanitise import ID_PREFIX, sanitise
+from reisgids.slug import slugify
+
+_SAFE = re.compile(r"https://[^\s]+|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
+_PLACEHOLDER = "https://x.invalid/reisgids-"
+_TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")  # private-use characters: `source.py` refuses them in content
+_PLACEHOLDER_PATTERN = re.compile(re.escape(_PLACEHOLDER) + r"(\d+)/")
+_BREAKS = ("softbreak", "hardbreak")
+_ALERTS = {"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"}
+_ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a link leads: an address relative to the page, and what the place is called."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a body, as written: to a file or entry of the guide, or to an outside address."""
+
+    target: str
+    line: int
+    inside: bool
+    image: bool = False
+
+    @property
+    def path(self) -> str:
+        """What is pointed to: a relative path, or what stands between ``[[`` and ``]]``."""
+        return self.target.strip("[]").partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the heading that is pointed to, or an empty text."""
+        return anchor_id(self.target.strip("[]").partition("#")[2])
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading in a body, for the table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body as read: HTML in which links inside the guide are still placeholders, in order of ``links``."""
+
+    markdown: str
+    html: str
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not self.html.strip()
+
+    @property
+    def plain(self) -> str:
+        """The words of the body, without any markup."""
+        return " ".join(unescape(_TITLE_OF_LINK.sub(" ", re.sub(r"<[^>]+>", " ", self.html))).split())
+
+    def render(self, place: Callable[[Link], Place | None]) -> str:
+        """Return the HTML with every inside link led to its place; a link without a place keeps only its text."""
+        # Looked up as text: what looks like a placeholder and is not ours is not found, whatever number it has.
+        places = {str(n): place(link) if link.inside else None for n, link in enumerate(self.links)}
+        titles = {n: found.title if found else self.links[int(n)].path for n, found in places.items()}
+
+        def lead(match: re.Match[str]) -> str:
+            found = places.get(match[1])
+            return escape(found.address) if found else ""
+
+        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), _PLACEHOLDER_PATTERN.sub(lead, self.html))
+        return sanitise(re.sub(r'<a href=""[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL))
+
+
+def anchor_id(typed: str) -> str:
+    """Return the id of the heading that somebody means with ``#kop``; empty without one."""
+    return f"{ID_PREFIX}{typed.removeprefix(ID_PREFIX)}" if typed else ""
+
+
+@dataclass
+class _Reading:
+    """What is gathered while one body is read."""
+
+    first_line: int
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def problem(self, code: str, line: int, message: str, *, found: str = "", accepted: str = "", fix: str = "") -> None:
+        self.problems.append(Diagnostic(code, message, "", line + self.first_line, 1, "Tekst", found, accepted, "", fix))
+
+
+def read_body(markdown: str, first_line: int = 1) -> Body:
+    """Read a body; ``first_line`` is the line of the file on which it begins."""
+    if not markdown.strip():
+        return Body(markdown, "")
+    reading = _Reading(first_line)
+    if too_much := excess(markdown):
+        reading.problem("te-veel", too_much.line, too_much.message, accepted=too_much.accepted)
+        return Body(markdown, "", problems=tuple(reading.problems))
+    notes: dict[str, object] = {}  # the footnotes, from the parser to the renderer
+    tokens = _PARSER.parse(markdown, notes)
+    if "<" in markdown:
+        _refuse_html(markdown, reading)
+    _alerts(tokens)
+    _walk(tokens, reading)
+    ids = [h.id for h in reading.headings]
+    for anchor, line in reading.anchors:
+        if anchor not in ids:
+            reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids))
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, notes))
+    return Body(markdown, html, tuple(reading.links), tuple(reading.headings), tuple(reading.problems))
+
+
+def _refuse_html(markdown: str, reading: _Reading) -> None:
+    """Name the raw HTML: the renderer shows it as text, which is never what the writer wanted."""
+    for token in _HTML_FINDER.parse(markdown):
+        line = token.map[0] if token.map else 0
+        for part in (token, *(token.children or ())):
+            line += part.type in _BREAKS
+            if part.type in ("html_block", "html_inline") and not part.content.startswith("</"):
+                reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=part.content.strip().split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
+
+
+def _alerts(tokens: list[Token]) -> None:
+    """Turn a quote that starts with ``[!NOTE]`` into a box with a Dutch heading."""
+    stack: list[Token] = []
+    for number, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            stack.append(token)
+            inline = tokens[number + 2] if number + 2 < len(tokens) else None
+            if inline and inline.type == "inline" and (match := _ALERT.match(inline.content)) and inline.children:
+                kind = match[1].upper()
+                token.tag, token.attrs = "div", {"class": f"rg-kader rg-kader-{kind.lower()}"}
+                first = inline.children[0]
+                first.content = first.content[match.end() :]
+                if len(inline.children) > 1 and not first.content and inline.children[1].type == "softbreak":
+                    inline.children[1].content, inline.children[1].type = "", "text"
+                title = [Token("strong_open", "strong", 1), Token("text", "", 0), Token("strong_close", "strong", -1), Token("text", "", 0)]
+                title[1].content, title[3].content = f"{_ALERTS[kind]}.", " "
+                inline.children[:0] = title
+        elif token.type == "blockquote_close" and stack:
+            token.tag = stack.pop().tag
+
+
+def _walk(tokens: list[Token], reading: _Reading) -> None:
+    seen: dict[str, int] = {}
+    line = 0
+    for number, token in enumerate(tokens):
+        line = token.map[0] if token.map else line
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{max(2, int(token.tag[1]))}"  # the title of the page is its only h1
+        if token.type == "heading_open":
+            text = "".join(c.content for c in tokens[number + 1].children or ())
+            slug = slugify(text) or "kop"
+            seen[slug] = seen.get(slug, 0) + 1
+            anchor = f"{ID_PREFIX}{slug}" + (f"-{seen[slug]}" if seen[slug] > 1 else "")
+            token.attrs["id"] = anchor
+            reading.headings.append(Heading(int(token.tag[1]), anchor, text))
+        if token.type in ("td_open", "th_open") and (style := str(token.attrs.pop("style", ""))):
+            token.attrs["class"] = f"rg-{style.removeprefix('text-align:')}"
+        offset = 0
+        for index, child in enumerate(token.children or ()):
+            offset += child.type in _BREAKS
+            if child.type == "link_open":
+                child.attrs["href"] = _checked(str(child.attrs.get("href", "")), line + offset, reading)
+                if child.meta.get("untitled"):
+                    (token.children or [])[index + 1].content = f"\ue000{len(reading.links) - 1}\ue001"
+            elif child.type == "image":
+                child.attrs["src"] = _checked(str(child.attrs.get("src", "")), line + offset, reading, image=True)
+                if not child.content.strip():
+                    reading.problem("afbeelding-zonder-tekst", line + offset, "Bij deze afbeelding staat niet wat er te zien is.", accepted="een korte beschrijving tussen de haken: ![Buren koken samen](…)")
+
+
+def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) -> str:
+    """Return the address to render: as it is, a placeholder for a place in the guide, or nothing if refused."""
+    if target.startswith("#"):
+        reading.anchors.append((anchor_id(target[1:]), line))
+        return f"#{anchor_id(target[1:])}"
+    if image and not re.fullmatch(r"(?:\.\./)?images/[a-z0-9-]+\.(?:jpg|jpeg|png|webp)", target):
+        reading.problem("afbeelding-adres", line, "Deze afbeelding staat niet in de map met afbeeldingen.", found=target[:80], accepted="een bestand in content/images, zoals ../images/buurtkeuken.jpg")
+        return ""
+    if target.startswith((_PLACEHOLDER, "/")) or _SCHEME.match(target):
+        if _SAFE.fullmatch(target) and not target.startswith(_PLACEHOLDER):
+            reading.links.append(Link(target, line + reading.first_line, inside=False))
+            return target
+        reading.problem("adres", line, "Dit adres mag niet in een link staan.", found=target[:80], accepted="een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md")
+        return ""
+    reading.links.append(Link(target, line + reading.first_line, inside=True, image=image))
+    return f"{_PLACEHOLDER}{len(reading.links) - 1}/"
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    """Read ``[[deals/samen-eten]]`` and ``[[samen-eten|tekst]]``."""
+    match = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]").match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": f"[[{match[1].strip()}]]"}
+        text = state.push("text", "", 0)
+        text.content = (match[2] or match[1]).strip()
+        opening.meta = {"untitled": not match[2]}
+        state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True
+
+
+def _parser(*, html: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign] # ours names the bad ones, with their line
+    parser.use(footnote_plugin)
+    parser.inline.ruler.before("link", "wiki_link", _wiki_link)
+    return parser
+
+
+_PARSER = _parser(html=False)
+_HTML_FINDER = _parser(html=True)

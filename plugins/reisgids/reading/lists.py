@@ -1,0 +1,79 @@
+"""The lists of a guide as read: items by id, and areas as a hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from reisgids.diagnostics import Diagnostic
+from reisgids.model.lists import VOCABULARIES, Area, Item
+from reisgids.nearest import nearest
+from reisgids.reading.entry import validate
+from reisgids.reading.source import Raw
+
+Lists = Mapping[str, Mapping[str, Item]]
+
+
+def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
+    """Return the items of one list by id, in the order of the file, and what is wrong with it."""
+    items: dict[str, Item] = {}
+    problems: list[Diagnostic] = []
+    data = raw.data or {}
+    rows = data.get("items")
+    if set(data) - {"items"} or not isinstance(rows, list | None):
+        return {}, [Diagnostic("lijst-vorm", "Dit bestand is geen lijst.", raw.path, 1, 1, accepted="op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")]
+    for number, row in enumerate(rows or []):
+        # A YAML list at the root has no key of its own in the file, hence the bare index.
+        item, found = validate(raw, VOCABULARIES[name].model, row, at=(number,))
+        problems += found
+        if item and item.id in items:
+            line, column = raw.place((number, "id"))
+            problems.append(Diagnostic("dubbel-id", f"Het id ‘{item.id}’ staat twee keer op deze lijst.", raw.path, line, column, "Id", item.id, "elk id één keer"))
+        elif item:
+            items[item.id] = item
+    if name == "gebieden":
+        problems += _broken_hierarchy(raw, cast("dict[str, Area]", items))
+    return items, problems
+
+
+def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
+    for number, area in enumerate(areas.values()):
+        line, column = raw.place((number, "ligt_in"))
+        if area.ligt_in and area.ligt_in not in areas:
+            meant = nearest(area.ligt_in, areas)
+            yield Diagnostic("onbekend-gebied", f"Het gebied ‘{area.ligt_in}’ staat niet op deze lijst.", raw.path, line, column, "Ligt in", area.ligt_in, "een id van deze lijst", meant)
+        elif area.id in _ids_upwards(area.ligt_in, areas):
+            yield Diagnostic("gebied-in-zichzelf", f"Het gebied ‘{area.id}’ ligt in zichzelf.", raw.path, line, column, "Ligt in", area.ligt_in or "", "een groter gebied")
+
+
+def _ids_upwards(start: str | None, areas: Mapping[str, Area]) -> list[str]:
+    path: list[str] = []
+    while start and start in areas and start not in path:
+        path.append(start)
+        start = areas[start].ligt_in
+    return path
+
+
+def ancestors(area_id: str, lists: Lists) -> list[Area]:
+    """Return the areas in which an area lies, the largest first."""
+    areas = cast("Mapping[str, Area]", lists["gebieden"])
+    above = _ids_upwards(areas[area_id].ligt_in, areas)
+    return [areas[a] for a in reversed(above) if a != area_id]
+
+
+def children(area_id: str, lists: Lists) -> list[Area]:
+    """Return the areas that lie directly in an area, by name."""
+    areas = cast("Mapping[str, Area]", lists["gebieden"])
+    return sorted((a for a in areas.values() if a.ligt_in == area_id), key=lambda a: a.label.casefold())
+
+
+def with_descendants(area_id: str, lists: Lists) -> set[str]:
+    """Return the ids of an area and of everything in it."""
+    found: set[str] = set()
+    waiting = [area_id]
+    while waiting:
+        area = waiting.pop()
+        if area not in found:  # an area that lies in itself is reported, and must not keep anybody waiting
+            found.add(area)
+            waiting += [a.id for a in children(area, lists)]
+    return found

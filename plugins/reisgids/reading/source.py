@@ -1,0 +1,249 @@
+"""Stage 1: the bytes of a file → its front matter as text, and its body as typed.
+
+No value gets a type here: ``0612345670`` and ``NO`` stay what they are. What cannot be read is
+reported with line and column; nothing falls through to the body, and nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from reisgids.diagnostics import Diagnostic
+from reisgids.reading.decode import decode
+from reisgids.reading.text_checks import look_alikes
+from reisgids.reading.yaml_problems import LOST_WORDS, Forbidden, explain, forbidden_indents, forbidden_marks, misleading_indents
+
+MAX_DEPTH = 12
+MAX_REPAIRS = 20  # mistakes in one block that are read past; after that the rest must wait
+
+_FENCE = re.compile(r"---[ \t]*")
+_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_NEAR_FENCE = re.compile(r"\s*(?:[-–—_=*]{2,}|[–—])\s*")  # an office program makes one dash of three
+
+Loc = tuple[str | int, ...]
+
+
+class _Refused(Exception):  # noqa: N818 - a signal between two readers, not an error
+    """The fast reader met something that only the slow, precise one can explain."""
+
+
+class TextLoader(yaml.CBaseLoader):
+    """Loads YAML with every scalar as text, and refuses a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a group of fields, if each stands there once."""
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            raise _Refused
+        return mapping
+
+
+class TextHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, reading all values as text."""
+
+    def load(self, fm: str, **kwargs: Any) -> Any:
+        """Return what a block says, in lists, groups and text."""
+        return super().load(fm, Loader=TextLoader, **kwargs)
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A file as read: ``data`` holds nested dicts, lists and text, nothing empty; ``None`` if unreadable.
+
+    ``first_line`` is the line number of the first line of the YAML block, ``body_line`` that
+    of the body.
+    """
+
+    path: str
+    data: dict[str, Any] | None
+    body: str
+    block: str
+    first_line: int
+    body_line: int
+
+    @cached_property
+    def _node(self) -> yaml.Node | None:
+        # Composing costs two to three times loading, so it is done only for a file with a problem.
+        return yaml.compose(self.block, Loader=yaml.CBaseLoader) if self.data is not None else None
+
+    def place(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value at ``loc``, or of its key; of the nearest parent if absent."""
+        mark = yaml.Mark("", 0, 0, 0, None, 0)
+        node = self._node
+        for step in loc:
+            found = _step(node, step)
+            if found is None:
+                break
+            key_node, node = found
+            wanted = key_node if key and key_node is not None else node
+            mark = wanted.start_mark
+            if not key and isinstance(node, yaml.CollectionNode) and key_node is not None:
+                mark = key_node.start_mark
+        return self.first_line + mark.line, mark.column + 1
+
+    def line(self, number: int) -> str:
+        """Return the text of a line of the file's front matter; empty when it is not in there."""
+        lines = self.block.split("\n")
+        index = number - self.first_line
+        return lines[index] if 0 <= index < len(lines) else ""
+
+
+def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if key_node.value == step:
+                return key_node, value_node
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        filled = [item for item in node.value if not _is_empty_node(item)]
+        if step < len(filled):
+            return None, filled[step]
+    return None
+
+
+def _is_empty_node(node: yaml.Node) -> bool:
+    if isinstance(node, yaml.ScalarNode):
+        return not node.value.strip()
+    if isinstance(node, yaml.MappingNode):
+        return all(_is_empty_node(value) for _, value in node.value)
+    return all(_is_empty_node(value) for value in node.value)
+
+
+def filled(value: Any, depth: int = 0) -> Any:
+    """Return the value without what is empty: an empty value means ‘not given’ (design 4.3)."""
+    if depth > MAX_DEPTH:
+        raise _Refused
+    if isinstance(value, dict):
+        kept = {k: filled(v, depth + 1) for k, v in value.items()}
+        return {k: v for k, v in kept.items() if v not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [v for v in (filled(item, depth + 1) for item in value) if v not in (None, "", [], {})]
+    return normal(value) if isinstance(value, str) and value.strip() else ""
+
+
+def normal(text: str) -> str:
+    """Return text with each accented letter as one character: é can be typed as two, and then nothing finds it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
+    """Read a Markdown file with front matter; ``None`` when it cannot be read at all."""
+    text, problems = decode(path, data)
+    if text is None:
+        return None, problems
+    split = _split(path, text)
+    if isinstance(split, Diagnostic):
+        return None, [split]
+    block, body, first_line, body_line = split
+    raw, found = _load(path, block, normal(body), first_line, body_line)
+    found += [d.at(path, d.line + body_line - 1, d.column) for d in forbidden_indents(body)]
+    return raw, [*found, *look_alikes(path, text)]
+
+
+def read_list(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
+    """Read a YAML file (the lists and ``gids.yml``); a list at the root stands under the key ``items``."""
+    text, problems = decode(path, data)
+    if text is None:
+        return None, problems
+    raw, found = _load(path, text.removeprefix("---\n"), "", 2 if text.startswith("---\n") else 1, 0)
+    return raw, [*found, *look_alikes(path, text)]
+
+
+def _split(path: str, text: str) -> tuple[str, str, int, int] | Diagnostic:
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return Diagnostic("leeg-bestand", "Dit bestand is leeg.", path, 1, 1, accepted="een kopblok tussen twee regels met ---, en daaronder de tekst")
+    if not _FENCE.fullmatch(lines[start]):
+        return _no_opening(path, lines, start)
+    for number in range(start + 1, len(lines)):
+        if _CLOSE.fullmatch(lines[number]):
+            block = "\n".join(lines[start + 1 : number])
+            return block, "\n".join(lines[number + 1 :]), start + 2, number + 2
+    return _no_closing(path, lines, start)
+
+
+def _no_opening(path: str, lines: list[str], start: int) -> Diagnostic:
+    line = lines[start]
+    if _NEAR_FENCE.fullmatch(line):
+        return Diagnostic("kopblok-begin", "Het kopblok begint niet met drie streepjes.", path, start + 1, 1, found=line.strip(), accepted="drie gewone streepjes, zonder iets ervoor", fix="---")
+    later = next((n for n, other in enumerate(lines) if _FENCE.fullmatch(other)), None)
+    if later is not None:
+        return Diagnostic("tekst-voor-kopblok", "Er staat tekst vóór het kopblok.", path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel")
+    return Diagnostic("geen-kopblok", "Dit bestand heeft geen kopblok. Daardoor weet de gids niet wat dit is.", path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel, dan de velden, dan weer ---", fix=f"---\n{line}" if ":" in line else "---")
+
+
+def _no_closing(path: str, lines: list[str], start: int) -> Diagnostic:
+    """Name the line before which the closing ``---`` most likely belongs."""
+    belongs = re.compile(r"\s+\S|- |\w+:(?: |$)|#|$")
+    last = next((n for n in range(start + 1, len(lines)) if not belongs.match(lines[n])), len(lines))
+    while last > start + 1 and not lines[last - 1].strip():
+        last -= 1
+    near = lines[last].strip() if last < len(lines) else ""
+    return Diagnostic("kopblok-niet-gesloten", "Het kopblok is niet gesloten: de tweede regel met --- ontbreekt.", path, last + 1 if last < len(lines) else last, 1, found=near[:60], accepted="een regel met alleen --- na het laatste veld", fix="---")
+
+
+def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> tuple[Raw, list[Diagnostic]]:
+    """Load a block; mistakes with a known correction are reported, mended and read past, so the rest is judged too."""
+    problems: dict[tuple[str, int, int], Diagnostic] = {}
+    data: dict[str, Any] | None = None
+    lenient = False
+    while len(problems) < MAX_REPAIRS:
+        try:
+            data = _as_fields(block, at_root=not body_line, lenient=lenient)
+            break
+        except (_Refused, RecursionError, yaml.YAMLError, ValueError) as error:
+            found = explain(block, error, first_line)
+        known = len(problems)
+        problems = {(d.code, d.line, d.column): d for d in found} | problems
+        lenient = found[0].code == "dubbel-veld"
+        mended = block if lenient else _mended(block, found)
+        if len(problems) == known or (mended == block and not lenient):
+            break
+        block = mended
+    raw = Raw(path, data, body, block, first_line, body_line)
+    return raw, [d.at(path, d.line + first_line - 1, d.column) for d in problems.values()]
+
+
+def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
+    if (indents := list(misleading_indents(block))) and not lenient:
+        raise Forbidden(indents)
+    # Anchors, aliases and the like show only in the event stream, which is slow to walk.
+    if (any(mark in block for mark in "&*!\\") or LOST_WORDS.search(block)) and (refused := list(forbidden_marks(block))):
+        raise Forbidden(refused)
+    loaded = yaml.load(block, Loader=yaml.CBaseLoader) if lenient else TextHandler().load(block)  # noqa: S506
+    data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {})
+    if not isinstance(data, dict):
+        raise Forbidden([_no_fields("een lijst" if isinstance(loaded, list) else "losse tekst", block)])
+    return data
+
+
+def _no_fields(kind: str, block: str) -> Diagnostic:
+    return Diagnostic(
+        "kopblok-vorm", f"Hier staat {kind}, maar de gids verwacht velden.", line=1, column=1, found=" ".join(block.split())[:60],
+        accepted="op elke regel een veld, een dubbele punt en een waarde, zoals ‘titel: Samen eten’",
+    )  # fmt: skip
+
+
+def as_typed(text: str) -> str:
+    """Return a value as one may type it: bare where that reads the same, else between quotes."""
+    try:
+        bare = yaml.load(f"veld: {text}", Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
+    except yaml.YAMLError:
+        bare = False
+    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _mended(block: str, problems: list[Diagnostic]) -> str:
+    """Return the block with the corrected lines in place, as far as a correction is one line."""
+    lines = block.split("\n")
+    for problem in problems:
+        if problem.fix and "\n" not in problem.fix:
+            lines[problem.line - 1] = problem.fix
+    return "\n".join(lines)
