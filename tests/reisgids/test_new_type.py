@@ -3,12 +3,14 @@
 from textwrap import dedent
 
 import pytest
+from reisgids.emit.github.repository import FORMS, LABELS, PULL_REQUEST, repository_files
 from reisgids.emit.reference import reference
 from reisgids.emit.site import emit
 from reisgids.model import registry
 from reisgids.model.registry import TYPES_FOLDER
+from reisgids.proposals import intake
 from reisgids.proposals.starting_file import starting_file
-from samples import DAY, SMALLEST, Maker, Seen, check, markdown, with_lines
+from samples import DAY, SMALLEST, Maker, Seen, check, guide, markdown, with_lines
 
 RECIPE = '''
 """Recipe: a dish that one can make for a street."""
@@ -163,6 +165,22 @@ def test_the_reference_explains_it(types):
     text = reference(types)
     assert "Gang van de maaltijd" in text
     assert "Soup is not a main dish." in text
+
+
+def test_it_has_an_issue_form_a_label_and_a_place_in_a_pull_request(types):
+    files = repository_files(types, None)
+    for words in ("Titel (gerecht)", "Gang van de maaltijd", "Hoofdgerecht", "Wat gaat erin; Hoeveel ervan: …", "soort: gerecht"):
+        assert words in files[f"{FORMS}/gerecht.yml"]
+    assert "soort: gerecht" in files[LABELS]
+    assert "Gerechten: content/recipes/" in files[PULL_REQUEST]
+
+
+def test_what_is_filled_in_on_its_issue_form_becomes_an_entry(types):
+    filled = "### Titel (gerecht)\n\nSoep\n\n### Samenvatting\n\nWarm.\n\n### Gang van de maaltijd\n\nVoorgerecht\n\n### Bronnen\n\neigen ervaring\n\n### Ingrediënten\n\nUi; Hoeveel ervan: 500\n"
+    made = intake.plan(filled.encode(), guide(), root="", types=types)
+    assert made.diagnostics == []
+    assert b"gang: voor\n" in made.files[SOUP]
+    assert b"  - wat: Ui\n    hoeveel: 500\n" in made.files[SOUP]
 
 
 def test_a_maximally_filled_entry_of_it_can_be_made_from_the_declaration_alone(types, recipe):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import click
 
-from reisgids.cli import check, host, propose, rounds
+from reisgids.cli import check, host, propose, rounds, sync
 
 COMMANDS = (
     check.check,
     propose.new,
     propose.intake,
     rounds.round_group,
+    sync.sync,
     host.build,
     host.serve,
 )

@@ -60,14 +60,14 @@ def version_of(block: str, body: str) -> str:
     return sha256(f"{block.strip()}\n---\n{body.strip()}".encode()).hexdigest()[:8]
 
 
-def read_bundle(data: bytes, types: Registry, shown: str = "Het voorstel") -> tuple[list[Block], list[Diagnostic]]:
-    """Return the blocks of a proposal, and what keeps it from being read."""
+def read_lines(data: bytes, shown: str) -> tuple[list[str], list[Diagnostic]]:
+    """Return the lines of what was sent, as far as it is text of a size that a person writes."""
     if len(data) > MAX_BYTES:
         return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel is te groot: {len(data) // 1024} kB.", shown, accepted=f"hooguit {MAX_BYTES // 1024} kB; stuur het in delen")]
     text = _decoded(data)
     if text is None:
         return [], [Diagnostic("geen-tekst", "Dit bestand is geen gewone tekst.", shown, accepted="het tekstbestand dat je op de pagina Meedoen hebt gedownload, of de tekst van de mail")]
-    return _blocks(text.split("\n"), types, shown)
+    return text.split("\n"), []
 
 
 def _decoded(data: bytes) -> str | None:
@@ -85,7 +85,8 @@ def _decoded(data: bytes) -> str | None:
     return _SPACES.sub(" ", _NOTHING.sub("", text))
 
 
-def _blocks(lines: list[str], types: Registry, shown: str) -> tuple[list[Block], list[Diagnostic]]:
+def read_bundle(lines: list[str], types: Registry, shown: str) -> tuple[list[Block], list[Diagnostic]]:
+    """Return the blocks between the lines with ===, and what keeps them from being read."""
     blocks: list[Block] = []
     problems: list[Diagnostic] = []
     opened: tuple[int, re.Match[str]] | None = None
@@ -103,10 +104,6 @@ def _blocks(lines: list[str], types: Registry, shown: str) -> tuple[list[Block],
             inside.append(line)
     if opened:
         problems.append(_unclosed(opened, shown))
-    if len(blocks) > MAX_BLOCKS:
-        return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel heeft {len(blocks)} pagina’s.", shown, accepted=f"hooguit {MAX_BLOCKS} pagina’s per keer")]
-    if not blocks and not problems:
-        problems.append(Diagnostic("leeg-voorstel", "Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’.", shown, accepted="de hele tekst van het formulier, van de eerste tot de laatste regel met ==="))
     return blocks, problems
 
 

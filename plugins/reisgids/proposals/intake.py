@@ -7,28 +7,26 @@ pages, lists, pictures or settings. What exists is replaced only when the propos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.graph import Graph
 from reisgids.linking import duplicates
 from reisgids.model import registry
-from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.registry import Registry
-from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest
-from reisgids.proposals.bundle import CHANGE, CHECKED, CONFIRM, NEW, STUB, Block, read_bundle, version_of
+from reisgids.proposals.bundle import CHANGE, CHECKED, CONFIRM, NEW, Block, version_of
+from reisgids.proposals.complete import complete
+from reisgids.proposals.filled_form import read_proposal
 from reisgids.proposals.starting_file import propose_id
 from reisgids.reading import source
 from reisgids.reading.entry import Key
 from reisgids.reading.folder import Files
 from reisgids.reading.places import File, Part, place_of
-from reisgids.reading.source import Loc, as_typed
+from reisgids.reading.source import as_typed
 
-TO_FILL_IN = "Nog in te vullen."
 SHOWN = "Het voorstel"
 
 
@@ -45,7 +43,7 @@ class Plan:
 def plan(data: bytes, files: Files, *, may_change: bool = False, root: str = "content", types: Registry | None = None) -> Plan:
     """Return what a proposal would do to the guide in ``files``."""
     types = types or registry.load()
-    blocks, problems = read_bundle(data, types, SHOWN)
+    blocks, problems = read_proposal(data, types, SHOWN)
     made = Plan()
     for block in blocks if not problems else ():
         outcome = _place(block, files, made.files, types, may_change)
@@ -129,7 +127,7 @@ def _refused(block: Block, code: str, message: str, accepted: str) -> Diagnostic
 def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:
     """Check the guide with the new files; add drafts for partners that it does not know yet."""
     result = pipeline.check({**files, **made.files}, root=root, types=types)
-    if result.graph and _complete(made, result.graph):
+    if result.graph and complete(made.files, made.notes, result.graph):
         result = pipeline.check({**files, **made.files}, root=root, types=types)
     ours = {f"{root}/{path}" if root else path for path in made.files}
     here = [d for d in result.diagnostics if d.path in ours]
@@ -145,56 +143,3 @@ def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:
 def _new_keys(made: Plan, files: Files, types: Registry) -> list[Key]:
     new = (path.removesuffix(".md").split("/") for path in made.files if path not in files)
     return [Key(types.by_folder[folder].name, entry_id) for folder, entry_id in new]
-
-
-def _complete(made: Plan, graph: Graph) -> bool:
-    """Write the id where a name stands, and a draft for each partner that is named but not known; say whether any was."""
-    changed = False
-    drafts: dict[str, str] = {}
-    titles = {(e.key.type, e.title.casefold()): e.key.id for e in graph.entries.values()}
-    for path, data in sorted(made.files.items()):
-        content_type = graph.registry.by_folder[path.split("/")[0]]
-        raw, _ = source.read_entry(path, data)
-        lines = data.decode().split("\n")
-        for loc, spec, text in _references(raw.data, content_type.fields) if raw and raw.data else ():
-            target = spec.ref.targets[0] if spec.ref and len(spec.ref.targets) == 1 else ""
-            if not target or text == OWN_EXPERIENCE or graph.find(text, (target,)):
-                continue
-            bare = text.rpartition("/")[2] if re.fullmatch(r"[a-z]+/[a-z0-9-]+", text) else text
-            known = titles.get((target, text.casefold())) or drafts.get(bare.casefold())
-            if not known and target == STUB:
-                taken = (key.id for key in (*graph.entries, *graph.broken) if key.type == STUB)
-                known = drafts[bare.casefold()] = propose_id(bare, (*taken, *drafts.values()))
-                stub = f"{graph.registry.by_name[STUB].folder}/{known}.md"
-                made.notes.append(f"Nieuw als concept: {stub} (genoemd in {path})")
-                made.files[stub] = _stub(graph.registry.by_name[STUB], bare).encode()
-            if known and raw:
-                line, column = raw.place(loc)
-                lines[line - 1] = lines[line - 1][: column - 1] + lines[line - 1][column - 1 :].replace(text, known, 1)
-                changed = True
-        made.files[path] = "\n".join(lines).encode()
-    return changed
-
-
-def _references(data: Any, specs: Iterable[FieldSpec], at: Loc = ()) -> Iterator[tuple[Loc, FieldSpec, str]]:
-    """Yield every reference in what was typed, also when other fields of the file are wrong."""
-    for spec in specs:
-        value = data.get(spec.name) if isinstance(data, dict) else None
-        many = spec.many and isinstance(value, list)
-        for number, item in enumerate(value if many and value is not None else [value]):
-            loc = (*at, spec.name, number) if many else (*at, spec.name)
-            if spec.part:
-                yield from _references(item, spec.parts, loc)
-            elif spec.ref and isinstance(item, str) and "\n" not in item:
-                yield loc, spec, item.strip()
-
-
-def _stub(content_type: ContentType, name: str) -> str:
-    """Return a draft that has only a name; what the type requires says that it is still to be filled in."""
-    title = name if re.search(r"[A-Z ]", name) else name.replace("-", " ").capitalize()
-    lines = ["---", f"{content_type.title_field}: {as_typed(title)}"]
-    for spec in content_type.fields:
-        if spec.required and spec.name != content_type.title_field:
-            value = list(spec.options)[-1] if spec.options else f"\n  - {OWN_EXPERIENCE}" if spec.part else TO_FILL_IN
-            lines.append(f"{spec.name}: {value}".replace(": \n", ":\n"))
-    return "\n".join([*lines, "publicatie: concept", "---", ""])

@@ -1,0 +1,1 @@
+"""What GitHub shows to who proposes something there: forms, labels and the text of a pull request."""
