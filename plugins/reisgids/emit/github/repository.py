@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from reisgids.emit.form.pages import NAME, page_of
 from reisgids.emit.github.issue_forms import ALL, MISTAKE, PROPOSAL, WRONG, mistake_form, proposal_form, type_form, type_label, written
 from reisgids.emit.page import Addresses
-from reisgids.model.declare import ContentType
 from reisgids.model.guide import Guide
 from reisgids.model.registry import Registry
 
