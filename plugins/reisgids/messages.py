@@ -37,6 +37,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "email": Sentence("‘{found}’ is geen e-mailadres.", "een adres zoals info@voorbeeld.nl"),
     "telefoon": Sentence("‘{found}’ is geen telefoonnummer.", "een nummer zoals 010 123 45 67 of +31 10 123 45 67"),
     "getal": Sentence("‘{found}’ is geen getal.", "alleen cijfers, met een komma voor decimalen, zoals 34 of 3,5; de eenheid staat in een eigen veld"),
+    "vak": Sentence("‘{found}’ is geen plek op de kaart.", "een heel getal van 1 tot en met 12"),
     "kvk": Sentence("‘{found}’ is geen KvK-nummer.", "precies acht cijfers, ook de nul vooraan, zoals 01234567"),
     "jaar": Sentence("‘{found}’ is geen jaartal.", "vier cijfers, zoals 2020"),
     "editie": Sentence("‘{found}’ is geen editie.", "niets: laat het veld leeg. ‘reisgids round close’ vult het in"),

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from reisgids.emit.page import Page
+from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
 from reisgids.emit.writer import Writer, term_page
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
@@ -103,10 +104,11 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
     name = f"{vocabulary.address}/index"
     w = writer.at(name)
     items = list(writer.graph.lists[vocabulary.name].values())
+    areas = vocabulary.name == "gebieden"
     html = w.render(
         "vocabulary.html", vocabulary=vocabulary, items=items,
-        counts={i.id: len(_within(w, vocabulary, i, index)) for i in items}, roots=_roots(vocabulary, items),
-        inside={i.id: children(i.id, w.graph.lists) for i in items} if vocabulary.name == "gebieden" else {},
+        counts=w.graph.derived(area_counts) if areas else {i.id: len(index.get(i.id, [])) for i in items}, roots=_roots(vocabulary, items),
+        inside={i.id: children(i.id, w.graph.lists) for i in items} if areas else {}, maps=main_maps(w.graph) if areas else [],
     )  # fmt: skip
     yield Page(name, vocabulary.plural, vocabulary.intro, html, "lijst")
     for item in items:
@@ -119,11 +121,12 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
     w = writer.at(name)
     entries = _within(writer, vocabulary, item, index)
     by_type = [(t, list(found)) for t, found in groupby(entries, key=lambda e: e.type)]
-    is_area = isinstance(item, Area)
+    area = item if isinstance(item, Area) else None
+    counts = w.graph.derived(area_counts)
     html = w.render(
         "term.html", vocabulary=vocabulary, item=item, by_type=by_type, shown=SHOWN_PER_TYPE,
-        above=ancestors(item.id, w.graph.lists) if is_area else [],
-        below=[(c, len(_within(w, vocabulary, c, index))) for c in children(item.id, w.graph.lists)] if is_area else [],
+        above=ancestors(item.id, w.graph.lists) if area else [], map=map_of(w.graph, area) if area else None,
+        below=[(c, counts[c.id]) for c in children(item.id, w.graph.lists)] if area else [],
     )  # fmt: skip
     yield Page(name, item.label, w.description(item.definitie or f"Alles in de gids over {item.label}."), html, vocabulary.label)
     for content_type, found in by_type:

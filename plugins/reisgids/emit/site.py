@@ -16,6 +16,7 @@ from reisgids.emit.kompas import pages as kompas
 from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
+from reisgids.emit.pictures.area_map import main_maps
 from reisgids.emit.search_record import common_facets, record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
 from reisgids.emit.writer import Writer, ordinary_page_name
@@ -99,7 +100,7 @@ def _home(writer: Writer) -> Page:
     guide = writer.graph.guide
     page = writer.graph.pages.get("home")
     totals = {t.name: len(writer.graph.of_type(t.name)) for t in writer.graph.registry}
-    html = writer.at(HOME).render("home.html", page=page, totals=totals, questions=reading_guides.questions(writer))
+    html = writer.at(HOME).render("home.html", page=page, totals=totals, questions=reading_guides.questions(writer), maps=main_maps(writer.graph))
     title = page.fields.titel if page else guide.naam
     return Page(HOME, title, guide.omschrijving, html, "start", page.raw.path if page else "")
 

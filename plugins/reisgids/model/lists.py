@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from reisgids.model.declare import Declared, Part, field
-from reisgids.model.values import Choice, Id, Line, Number, Ref, Text
+from reisgids.model.values import Choice, Id, Kind, Line, Ref, Shape, Text
 
 
 class Item(Declared):
@@ -33,11 +33,14 @@ class Theme(Item):
     deals_welkom: Welcome | None = field("Deals welkom", "Zijn nieuwe deals op dit thema welkom?")
 
 
-class Cell(Part):
-    """The place of an area on the schematic map."""
+Square = Annotated[str, Kind("number"), Shape("vak", r"[1-9]|1[0-2]")]
 
-    rij: Number = field("Rij", "Van boven naar beneden, vanaf 1.", example="2", required=True)
-    kolom: Number = field("Kolom", "Van links naar rechts, vanaf 1.", example="3", required=True)
+
+class Cell(Part):
+    """The place of an area on the schematic map of the area it lies in."""
+
+    rij: Square = field("Rij", "Van boven naar beneden: 1 tot en met 12.", example="2", required=True)
+    kolom: Square = field("Kolom", "Van links naar rechts: 1 tot en met 12.", example="3", required=True)
 
 
 class Area(Item):
@@ -48,7 +51,7 @@ class Area(Item):
     )
     ligt_in: Id | None = field("Ligt in", "Het grotere gebied waar dit in ligt.", example="delfshaven")
     code: Line | None = field("Code", "De officiële code, alleen als die zeker is.", example="GM0599")
-    plek: Cell | None = field("Plek op de kaart", "Rij en kolom op de schematische kaart.")
+    plek: Cell | None = field("Plek op de kaart", "Rij en kolom op de schematische kaart. Dit is een tekening, geen echte ligging.")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from reisgids.diagnostics import Diagnostic
+from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
@@ -33,6 +33,7 @@ def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
             items[item.id] = item
     if name == "gebieden":
         problems += _broken_hierarchy(raw, cast("dict[str, Area]", items))
+        problems += _on_one_square(raw, cast("dict[str, Area]", items))
     return items, problems
 
 
@@ -44,6 +45,20 @@ def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
             yield Diagnostic("onbekend-gebied", f"Het gebied ‘{area.ligt_in}’ staat niet op deze lijst.", raw.path, line, column, "Ligt in", area.ligt_in, "een id van deze lijst", meant)
         elif area.id in _ids_upwards(area.ligt_in, areas):
             yield Diagnostic("gebied-in-zichzelf", f"Het gebied ‘{area.id}’ ligt in zichzelf.", raw.path, line, column, "Ligt in", area.ligt_in or "", "een groter gebied")
+
+
+def _on_one_square(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
+    """Yield the areas that stand where another stands on the same map: of the two, only one would be drawn there."""
+    taken: dict[tuple[str | None, str, str], str] = {}
+    for number, area in enumerate(areas.values()):
+        if area.plek:
+            square = (area.ligt_in, area.plek.rij, area.plek.kolom)
+            if other := taken.get(square):
+                line, column = raw.place((number, "plek"))
+                message = f"Op deze plek van de kaart staat al ‘{other}’."
+                found = f"rij {area.plek.rij}, kolom {area.plek.kolom}"
+                yield Diagnostic("plek-bezet", message, raw.path, line, column, "Plek op de kaart", found, "een rij en kolom die nog vrij zijn", severity=Severity.WARNING)
+            taken.setdefault(square, area.id)
 
 
 def _ids_upwards(start: str | None, areas: Mapping[str, Area]) -> list[str]:
