@@ -43,11 +43,14 @@ def new(content: Path, type_name: str, name: str) -> None:
 @CONTENT
 @click.option("--dry-run", is_flag=True, help="Kijk alleen na; schrijf niets.")
 @click.option("--wijzig", "may_change", is_flag=True, help="Vervang ook pagina’s die er al zijn.")
+@click.option("--report", metavar="BESTAND", type=click.Path(path_type=Path, dir_okay=False), help="Zet de meldingen ook als JSON in dit bestand.")
 @click.argument("proposal", metavar="BESTAND", type=click.File("rb"))
-def intake(content: Path, dry_run: bool, may_change: bool, proposal: IO[bytes]) -> None:
+def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, proposal: IO[bytes]) -> None:
     """Zet een voorstel van de pagina Meedoen om in bestanden. BESTAND is het voorstel; met - lees je wat je plakt."""
     known_folder(content)
     made = intake_module.plan(proposal.read(MAX_BYTES + 1), read_folder(content), may_change=may_change, root=os.path.relpath(content))
+    if report:
+        report.write_text(diagnostics.as_json(made.diagnostics), encoding="utf-8")
     if text := diagnostics.as_text(made.diagnostics):
         click.echo(f"{text}\n")
     if made.is_refused:

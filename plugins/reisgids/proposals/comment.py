@@ -3,7 +3,7 @@
 The report was made by a run that obeyed the proposal, so nothing in it is trusted: its shape and size are judged
 first, and every text goes out as something to read and nothing to obey. Uses the standard library only.
 
-``python -m reisgids.comment report.json`` writes the comment; exit code 2 when the report is not one of ours.
+``python comment.py report.json`` writes the comment; exit code 2 when the report is not one of ours.
 """
 
 from __future__ import annotations
@@ -67,8 +67,12 @@ def fenced(text: str, language: str = "") -> str:
     return f"{fence}{language}\n{body}\n{fence}"
 
 
-def markdown(rows: list[dict[str, Any]], read_pages: int | None = None) -> str:
-    """Return the comment: what is fine, what is wrong, where, and the correction to take over."""
+def markdown(rows: list[dict[str, Any]], *, of_issue: bool = False) -> str:
+    """Return the comment: what is fine, what is wrong, where, and the correction to take over.
+
+    Who filled in an issue (``of_issue``) never saw a file: no lines are named, and what to change is the issue.
+    """
+    closing = _CLOSING_ISSUE if of_issue else _CLOSING
     errors = sum(row["severity"] == "fout" for row in rows)
     parts = [MARKER, _greeting(errors, len(rows))]
     shown = 0
@@ -77,12 +81,12 @@ def markdown(rows: list[dict[str, Any]], read_pages: int | None = None) -> str:
         if of_this:
             parts.append(f"### {heading}")
         for row in of_this:
-            block = _problem(row)
+            block = _problem(row, of_issue=of_issue)
             if shown == MAX_SHOWN or sum(map(len, parts)) + len(block) > MAX_COMMENT - 1000:
-                return "\n\n".join([*parts, f"En nog {len(rows) - shown} meldingen. Ze staan allemaal in de samenvatting van de controle.", _closing()])
+                return "\n\n".join([*parts, f"En nog {len(rows) - shown} meldingen. Ze staan allemaal in de samenvatting van de controle.", closing])
             parts.append(block)
             shown += 1
-    return "\n\n".join([*parts, _closing()]) + "\n"
+    return "\n\n".join([*parts, closing]) + "\n"
 
 
 def _greeting(errors: int, total: int) -> str:
@@ -94,9 +98,9 @@ def _greeting(errors: int, total: int) -> str:
     return f"Bedankt voor je voorstel! Er {'moet' if errors == 1 else 'moeten'} nog {how_many} anders voordat het in de gids kan. Hieronder staat per regel wat je kunt doen."
 
 
-def _problem(row: dict[str, Any]) -> str:
+def _problem(row: dict[str, Any], *, of_issue: bool) -> str:
     place = f"**{inert(row['path'])}**" if row["path"] else "**De gids**"
-    if row["line"]:
+    if row["line"] and not of_issue:
         place += f", regel {row['line']}"
     if row["field"]:
         place += f", bij ‘{inert(row['field'])}’"
@@ -105,21 +109,24 @@ def _problem(row: dict[str, Any]) -> str:
         if row[name]:
             lines.append(f"- {label}: {inert(row[name])}")
     if row["fix"]:
-        lines += ["", "Zo is het goed:", "", fenced(row["fix"], "suggestion")]
+        lines += ["", "Zo is het goed:", "", fenced(row["fix"], "" if of_issue else "suggestion")]
     return "\n".join(lines)
 
 
-def _closing() -> str:
-    return "Pas je bestand aan en bewaar het: dan kijk ik opnieuw, en verandert dit bericht. Kom je er niet uit? Vraag het hier, een redacteur helpt je."
+_CLOSING = "Pas je bestand aan en bewaar het: dan kijk ik opnieuw, en verandert dit bericht. Kom je er niet uit? Vraag het hier, een redacteur helpt je."
+_CLOSING_ISSUE = (
+    "Moet er iets anders? Verander dan je eigen tekst hierboven: kies bij de drie puntjes *Edit*, en daarna de groene knop. "
+    "Dan kijk ik opnieuw, en verandert dit bericht. Kom je er niet uit? Vraag het hier, een redacteur helpt je."
+)
 
 
 def main(arguments: list[str]) -> int:
-    """Write the comment on a report file."""
-    path = Path(arguments[0])
+    """Write the comment on a report file; with ``--issue`` for who filled in an issue."""
+    path = Path(arguments[-1])
     try:
         if path.is_symlink() or path.stat().st_size > MAX_BYTES:
             raise NotAReportError("te groot, of geen gewoon bestand")
-        text = markdown(read(path.read_bytes()))
+        text = markdown(read(path.read_bytes()), of_issue="--issue" in arguments)
     except (NotAReportError, OSError) as error:
         sys.stderr.write(f"Dit is geen verslag van de controle: {error}\n")
         return 2

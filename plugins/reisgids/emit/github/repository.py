@@ -52,7 +52,7 @@ def _config(site: str) -> dict[str, object]:
 
 def _labels(types: Registry) -> list[dict[str, str]]:
     general = [{"name": name, "color": colour, "description": text} for name, (colour, text) in GENERAL.items()]
-    return [*general, *({"name": type_label(t), "color": TYPE_COLOUR, "description": f"Gaat over: {t.plural.lower()}"} for t in types)]
+    return [*general, *({"name": type_label(t), "color": TYPE_COLOUR, "description": f"Gaat over: {t.plural.lower()}", "folder": t.folder} for t in types)]
 
 
 def _pull_request(types: Registry) -> str:
