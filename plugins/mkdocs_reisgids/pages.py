@@ -19,6 +19,11 @@ class GuidePage(HostPage):
         super().__init__(escape(page.title), file, config)
         self._guide_page = page
 
+    @property
+    def name(self) -> str:
+        """The name of the page in the guide."""
+        return self._guide_page.name
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata the theme may use; the source was read by the core."""
         page = self._guide_page

@@ -25,6 +25,7 @@ from reisgids.publishing import policy, publish
 from reisgids.publishing.search_index import SearchIndexError, build_index
 from reisgids.reading.folder import read_folder
 
+from mkdocs_reisgids import splice
 from mkdocs_reisgids.frame import script_hashes
 from mkdocs_reisgids.pages import host_file
 
@@ -40,6 +41,8 @@ class ReisgidsConfig(base.Config):  # type: ignore[no-untyped-call] # the host i
     """The day the guide is judged on (2026-05-12); by default SOURCE_DATE_EPOCH, else today."""
     search = c.Type(bool, default=True)
     """Whether to make the search index."""
+    splice = c.Type(bool, default=True)
+    """Whether to draw the frame of the theme once for all pages of a kind, and not for every page; the site is the same."""
 
 
 class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-call]
@@ -68,6 +71,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         config.site_url = guide.site_url or config.site_url
         config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
         self.addresses = Addresses(folders=config.use_directory_urls)
+        config.theme.dirs.append(str(splice.THEME))
         self.site: Site = emit(graph, day, self.addresses)
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
         self._build_aside(config)
@@ -108,7 +112,17 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             urls = (self.addresses.url(page.name) for page in self.site.pages)
             self.policy = policy.policy(script_hashes(env, config, files, self.nav, urls))
             config.extra["reisgids"]["policy"] = self.policy
+        if self.config.splice:
+            items = (*self.site.menu.main, *self.site.menu.more, *self.site.menu.about)
+            self._splice(splice.Splicer(env, config, files, self.nav, {self.addresses.url(item.name) for item in items}))
         return env
+
+    def _splice(self, splicer: splice.Splicer) -> None:
+        if name := splicer.use():
+            log.info(
+                f"De snelle manier van opmaken past niet bij dit thema: de pagina {name} zou anders worden. "
+                "Daarom is elke pagina apart opgemaakt. De site is goed; het bouwen duurt alleen langer."
+            )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search, see that every page is there, and put it in the place of the old one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,21 @@ class Site:
 
 @dataclass(frozen=True)
 class Addresses:
-    """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``)."""
+    """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``).
+
+    A big guide asks a million times, of some ten thousand names; so each is worked out once.
+    """
 
     folders: bool = True
 
+    @cache  # noqa: B019 - there are two of these at most
     def file(self, name: str) -> str:
         """Return the file in the site that holds a page."""
         if self.folders and posixpath.basename(name) != "index":
             return f"{name}/index.html"
         return f"{name}.html"
 
+    @cache  # noqa: B019
     def url(self, name: str) -> str:
         """Return the address of a page, from the root of the site; the home page is an empty text."""
         file = self.file(name)
@@ -93,5 +99,6 @@ class Addresses:
         """Return the address of a file of the site as written on page ``start``."""
         return self._up(start) + path
 
+    @cache  # noqa: B019
     def _up(self, start: str) -> str:
         return "../" * self.file(start).count("/")

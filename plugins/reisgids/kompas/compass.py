@@ -126,8 +126,15 @@ class Compass:
 
     def of_group(self, group: SameLesson) -> tuple[Entry, ...]:
         """Return the proposals to which a lesson leads, whichever record of it says so; what waits longest first."""
-        found = {p.key: p for lesson in group.lessons for p in self.proposals_of.get(lesson.key, ())}
-        return tuple(sorted(found.values(), key=lambda p: (-(s.days if (s := self.stands[p.key].silence) else 0), p.title.casefold(), p.key)))
+        if group.first.key not in self._of_group:
+            found = {p.key: p for lesson in group.lessons for p in self.proposals_of.get(lesson.key, ())}
+            ordered = sorted(found.values(), key=lambda p: (-(s.days if (s := self.stands[p.key].silence) else 0), p.title.casefold(), p.key))
+            self._of_group[group.first.key] = tuple(ordered)
+        return self._of_group[group.first.key]
+
+    @cached_property
+    def _of_group(self) -> dict[Key, tuple[Entry, ...]]:
+        return {}
 
     def _titled(self, pairs: Iterable[tuple[Key, Key]]) -> Mapping[Key, tuple[Entry, ...]]:
         """Group pairs of keys by the first; both must be public."""

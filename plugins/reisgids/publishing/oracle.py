@@ -13,10 +13,10 @@ _ADDRESSES = {"action", "background", "cite", "data", "formaction", "href", "pin
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|mocha|data)\s*:", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);", re.IGNORECASE)
 
-# Nearly every page has nothing of this, and is not taken apart: that costs a hundred times as much.
-_WORTH_A_LOOK = re.compile(
-    rf"<(?:{'|'.join(sorted(_TAGS))})\b|(?:java|vb|live)script|mocha|\bdata:|[\s\"'/]on[a-z]+\s*=|[\s\"'/](?:style|srcdoc|ping)\s*=|&#(?!39;|34;)|&(?:tab|newline|colon);", re.IGNORECASE
-)
+# Nearly every page has nothing of this, and is not taken apart: that costs a hundred times as much. Every pattern begins
+# with fixed letters, because Python then skips through a text; with a choice or a class in front it is ten times slower.
+_WORDS = (*(f"<{tag}" for tag in sorted(_TAGS)), "javascript", "vbscript", "livescript", "mocha", "data:", "&tab;", "&newline;", "&colon;")
+_PATTERNS = tuple(map(re.compile, (r"on(?<=[\s\"'/]on)[a-z]+\s*=", r"style\s*=", r"srcdoc\s*=", r"ping\s*=", r"&#(?!39;|34;)")))
 
 
 class _Oracle(HTMLParser):
@@ -37,7 +37,8 @@ class _Oracle(HTMLParser):
 
 def active_content(html: str) -> list[str]:
     """Return what in a piece of HTML could run something, load something or change the page."""
-    if not _WORTH_A_LOOK.search(html):
+    lower = html.lower()
+    if not any(word in lower for word in _WORDS) and not any(pattern.search(lower) for pattern in _PATTERNS):
         return []
     oracle = _Oracle()
     oracle.feed(html)

@@ -5,8 +5,9 @@ Both pages carry the same chain, deal → schouw → lesson → proposal → bod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
@@ -19,6 +20,7 @@ from reisgids.reading.entry import Entry
 BODIES = "kompas/bij"
 DECISION, EFFECT = "besluit", "effect"  # anchors on the page of a proposal
 SHOWN = 6  # links in one step of a chain; the rest is counted
+SHOWN_IN_FULL = 24  # links in one row of where a lesson was learned, and proposals below it; the rest is counted
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def proposal_extras(w: Writer, entry: Entry) -> dict[str, Any]:
         "stand": compass.stands[entry.key],
         "body": compass.body_of.get(entry.key),
         "effect": next(((s, rows) for s in entry.type.fields if s.name == "effectmeting" and rows), None),
-        "chain": _chain(w, compass, compass.lessons_of.get(entry.key, ()), [entry], entry),
+        "chain": _chain(w, compass, compass.lessons_of.get(entry.key, ()), (entry,), entry),
         "drawn": _titles(entry, {"stappen", "effectmeting"}),
     }
 
@@ -65,11 +67,12 @@ def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
     return {
         "kompas": compass,
         "group": group,
-        "alike": tuple(e for e in group.lessons if e != entry),
+        "alike": tuple(e for e in group.lessons if e is not entry),
+        "shown": SHOWN_IN_FULL,
         "evidence": evidence(entry),
         "with_peers": _with_peers(group, entry),
         "proposals": proposals,
-        "chain": _chain(w, compass, group.lessons, list(proposals), entry),
+        "chain": _chain(w, compass, group.lessons, proposals, entry),
         "drawn": _titles(entry, {"leidt_tot"} | ({"zelfde_les_als"} if gathered else set())),
     }
 
@@ -85,9 +88,9 @@ def _with_peers(group: SameLesson, lesson: Entry) -> bool:
     return any(p.rol == "externe-peer" for s in own for p in getattr(s.fields, "deelnemers", None) or [])
 
 
-def _chain(w: Writer, compass: Compass, lessons: Iterable[Entry], proposals: list[Entry], here: Entry) -> tuple[Stage, ...]:
-    lessons = list(lessons)
-    groups = [compass.group_of[e.key] for e in lessons if e.key in compass.group_of]
+def _chain(w: Writer, compass: Compass, lessons: Sequence[Entry], proposals: Sequence[Entry], here: Entry) -> tuple[Stage, ...]:
+    # Each group once: of a lesson that was written down a thousand times, all thousand are in one group.
+    groups = {g.first.key: g for e in lessons if (g := compass.group_of.get(e.key))}.values()
     deals = _once(d for g in groups for d in g.deals)
     schouwen = _once(s for g in groups for s in g.schouwen)
     bodies = _once(b for p in proposals if (b := compass.body_of.get(p.key)))
@@ -96,51 +99,49 @@ def _chain(w: Writer, compass: Compass, lessons: Iterable[Entry], proposals: lis
         for p in proposals for r in w.graph.incoming.get(p.key, ())
         if r.field == "voortgekomen_uit" and w.graph.entries[r.source].is_public
     )  # fmt: skip
+    decisions = [p for p in proposals if (s := compass.stands.get(p.key)) and s.decision]
+    effects = [p for p in proposals if (s := compass.stands.get(p.key)) and s.has_effect]
+    only = len(proposals) == 1
     stages = (
-        _stage("Deal", _entries(w, deals), "Er staat niet bij in welke deal dit is geleerd."),
-        _stage("Schouw", _entries(w, schouwen), "Er is nog geen schouw geweest."),
-        _stage("Les", _entries(w, lessons), "Er staat nog geen les bij.", here in lessons),
-        _stage("Voorstel", _proposals(w, compass, proposals), "Er is nog geen voorstel gedaan.", here in proposals),
-        _stage("Wie beslist", [Stop(b.title, w.to(f"{BODIES}/{b.key.id}")) for b in bodies], "Er staat nog niet bij wie hierover beslist."),
-        _stage("Besluit", list(_decisions(w, compass, proposals)), "Er is nog geen besluit."),
-        _stage("Effect", list(_effects(w, compass, proposals)), "Er is nog niet gemeten of het werkt."),
+        _stage("Deal", deals, partial(_stop, w), "Er staat niet bij in welke deal dit is geleerd."),
+        _stage("Schouw", schouwen, partial(_stop, w), "Er is nog geen schouw geweest."),
+        _stage("Les", lessons, partial(_stop, w), "Er staat nog geen les bij.", here in lessons),
+        _stage("Voorstel", proposals, partial(_proposal, w, compass), "Er is nog geen voorstel gedaan.", here in proposals),
+        _stage("Wie beslist", bodies, lambda b: Stop(b.title, w.to(f"{BODIES}/{b.key.id}")), "Er staat nog niet bij wie hierover beslist."),
+        _stage("Besluit", decisions, partial(_decision, w, compass, only), "Er is nog geen besluit."),
+        _stage("Effect", effects, partial(_effect, w, only), "Er is nog niet gemeten of het werkt."),
     )
-    return (*stages, _stage("Nieuwe deal", _entries(w, new_deals), "")) if new_deals else stages
+    return (*stages, _stage("Nieuwe deal", new_deals, partial(_stop, w), "")) if new_deals else stages
 
 
-def _stage(label: str, stops: list[Stop], empty: str, is_here: bool = False) -> Stage:
-    return Stage(label, tuple(stops[:SHOWN]), empty, max(0, len(stops) - SHOWN), is_here)
+def _stage(label: str, entries: Sequence[Entry], stop: Callable[[Entry], Stop], empty: str, is_here: bool = False) -> Stage:
+    return Stage(label, tuple(stop(e) for e in entries[:SHOWN]), empty, max(0, len(entries) - SHOWN), is_here)
 
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:
     return list({e.key: e for e in entries}.values())
 
 
-def _entries(w: Writer, entries: Iterable[Entry]) -> list[Stop]:
+def _stop(w: Writer, entry: Entry) -> Stop:
     # The page itself has no address: a link that leads to where you are helps nobody.
-    return [Stop(e.title, "" if page_name(e.key, w.graph) == w.name else w.to_entry(e.key)) for e in entries]
+    return Stop(entry.title, "" if page_name(entry.key, w.graph) == w.name else w.to_entry(entry.key))
 
 
-def _proposals(w: Writer, compass: Compass, proposals: list[Entry]) -> list[Stop]:
-    return [Stop(s.text, s.address, compass.stands[p.key].label) for s, p in zip(_entries(w, proposals), proposals, strict=True) if p.key in compass.stands]
+def _proposal(w: Writer, compass: Compass, proposal: Entry) -> Stop:
+    return replace(_stop(w, proposal), note=compass.stands[proposal.key].label)
 
 
-def _decisions(w: Writer, compass: Compass, proposals: list[Entry]) -> Iterator[Stop]:
-    for proposal in proposals:
-        stand = compass.stands.get(proposal.key)
-        if stand and stand.decision:
-            outcome = OUTCOMES.get(stand.outcome, STEPS["besluit"])
-            note = "" if len(proposals) == 1 else proposal.title
-            yield Stop(f"{outcome}, {stand.decision.datum.dutch}", w.to(page_name(proposal.key, w.graph), DECISION), note)
+def _decision(w: Writer, compass: Compass, only: bool, proposal: Entry) -> Stop:
+    stand = compass.stands[proposal.key]
+    assert stand.decision
+    outcome = OUTCOMES.get(stand.outcome, STEPS["besluit"])
+    return Stop(f"{outcome}, {stand.decision.datum.dutch}", w.to(page_name(proposal.key, w.graph), DECISION), "" if only else proposal.title)
 
 
-def _effects(w: Writer, compass: Compass, proposals: list[Entry]) -> Iterator[Stop]:
-    for proposal in proposals:
-        stand = compass.stands.get(proposal.key)
-        if stand and stand.has_effect:
-            rows = cast(Proposal, proposal.fields).effectmeting or []
-            text = next((_said(row) for row in rows if row.waarde), "Gemeten")
-            yield Stop(text, w.to(page_name(proposal.key, w.graph), EFFECT), "" if len(proposals) == 1 else proposal.title)
+def _effect(w: Writer, only: bool, proposal: Entry) -> Stop:
+    rows = cast(Proposal, proposal.fields).effectmeting or []
+    text = next((_said(row) for row in rows if row.waarde), "Gemeten")
+    return Stop(text, w.to(page_name(proposal.key, w.graph), EFFECT), "" if only else proposal.title)
 
 
 def _said(row: Measurement) -> str:
