@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
+MOST_TOLD = 100  # of one file: a longer list helps nobody, and working out what was meant takes time for each
+
 # What a file can hold and a terminal or a log would obey: other colours, other places, another reading direction.
 _ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -58,6 +60,21 @@ class Diagnostic:
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics once each, by file and place, whatever order they came in."""
     return sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics with at most ``MOST_TOLD`` of one file, mistakes before remarks, and a last one that says there are more."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for d in ordered(diagnostics):
+        by_path.setdefault(d.path, []).append(d)
+    kept: list[Diagnostic] = []
+    for path, found in by_path.items():
+        shown = sorted(found, key=lambda d: not d.blocks)[:MOST_TOLD]
+        kept += shown
+        if rest := len(found) - len(shown):
+            last = max(shown, key=lambda d: (d.line, d.column))
+            kept.append(Diagnostic("meer-meldingen", f"Er zijn nog {rest} meldingen over dit bestand. Los eerst de andere op.", path, last.line, last.column, severity=shown[0].severity))
+    return kept
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from reisgids import editions as editions_module
 from reisgids import graph
-from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.diagnostics import Diagnostic, Severity, told
 from reisgids.graph import Graph
 from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
@@ -21,6 +22,7 @@ from reisgids.reading import entry, lists, privacy, source
 from reisgids.reading.body import read_body
 from reisgids.reading.entry import Entry, Key, Unfinished
 from reisgids.reading.folder import Files, Refused
+from reisgids.reading.patience import Patience, TooSlow
 from reisgids.reading.pictures import check_picture
 from reisgids.reading.places import File, Part, place_of
 from reisgids.reading.source import Raw
@@ -64,9 +66,10 @@ def check(
     Nothing else is read: no clock, no disk, no network.
     """
     reading = _Reading(root, types or registry_module.load())
-    for number, (path, data) in enumerate(sorted(files.items()), 1):
-        reading.take(path, data)
-        progress("lezen", number, len(files))
+    with Patience() as patience:
+        for number, (path, data) in enumerate(sorted(files.items()), 1):
+            reading.take(path, data, patience)
+            progress("lezen", number, len(files))
     return reading.linked(editions)
 
 
@@ -89,7 +92,7 @@ class _Reading:
     def _shown(self, path: str) -> str:
         return f"{self.root}/{path}" if self.root else path
 
-    def take(self, path: str, data: bytes | Refused) -> None:
+    def take(self, path: str, data: bytes | Refused, patience: Patience) -> None:
         """Read one file as what its place says it is."""
         shown = self._shown(path)
         place = place_of(path, shown, self.types)
@@ -100,10 +103,22 @@ class _Reading:
         elif place.part is Part.IMAGE:
             self.images.add(place.name)
             self.problems += [problem] if (problem := check_picture(place.name, shown, data)) else []
-        elif place.part in (Part.ENTRY, Part.PAGE):
-            self._markdown(place, shown, data)
         else:
-            self._yaml(place, shown, data)
+            read = self._markdown if place.part in (Part.ENTRY, Part.PAGE) else self._yaml
+            try:
+                patience.do(partial(read, place, shown, data), len(data))
+            except TooSlow:
+                self._too_slow(place, shown)
+
+    def _too_slow(self, place: File, shown: str) -> None:
+        self.problems.append(Diagnostic(
+            "te-traag", "Het lezen van dit bestand duurt te lang. Daarom is het gestopt.", shown, 1, 1,
+            accepted="een kortere en eenvoudiger tekst, met minder tekens die een bijzondere betekenis hebben",
+        ))  # fmt: skip
+        if place.part in (Part.ENTRY, Part.PAGE):
+            self.broken.add(Key(place.type.name if place.type else graph.PAGES, place.name))
+        elif place.part is Part.LIST:
+            self.broken_lists.add(place.name)
 
     def _markdown(self, place: File, shown: str, data: bytes) -> None:
         raw, problems = source.read_entry(shown, data)
@@ -164,7 +179,7 @@ class _Reading:
         )
         linked, problems = linking.link(loose, self.unfinished)
         problems += editions_module.problems(linked, judged=editions is not None)
-        return Result(linked if self.guide else None, tuple(privacy.masked((*self.problems, *problems), self.gates)))
+        return Result(linked if self.guide else None, tuple(told(privacy.masked((*self.problems, *problems), self.gates))))
 
     def _no_guide(self) -> Iterator[Diagnostic]:
         shown = self._shown(SETTINGS_FILE)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
-from reisgids.diagnostics import Diagnostic
+from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
 from reisgids.linking import similar
 from reisgids.messages import sentence
@@ -18,7 +19,7 @@ from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest, nearest_meaning
 from reisgids.reading.body import Body
 from reisgids.reading.entry import Entry, Key, Unfinished, diagnose
-from reisgids.reading.places import is_reserved
+from reisgids.reading.places import is_reserved, skeleton
 from reisgids.reading.source import Loc, Raw
 
 SOURCE_FIELD = "bronnen.bron"
@@ -40,7 +41,7 @@ def link(graph: Graph, unfinished: Iterable[Unfinished] = ()) -> tuple[Graph, li
         judged.relations()
         problems += judged.problems
     for page in graph.pages.values():
-        problems += _dangling_links(graph, page.raw, page.body, PAGES)
+        problems += islice(_dangling_links(graph, page.raw, page.body, PAGES), MOST_TOLD + 1)
     linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
     for entry in linked.entries.values():
         for rule in entry.type.linked_rules:
@@ -62,6 +63,11 @@ def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
                 line, column = entry.raw.place(("eerdere_ids", number))
                 yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere pagina: {other.path if other else 'een overzicht'}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
             seen[key] = entry
+    looks: dict[Key, Entry] = {}
+    for entry in graph.entries.values():
+        other = looks.setdefault(Key(entry.key.type, skeleton(entry.key.id)), entry)
+        if other is not entry:
+            yield Diagnostic("id-lijkt-op", f"De bestandsnaam lijkt te veel op die van {other.path}. Lezers zien het verschil niet.", entry.path, 1, 1, found=entry.key.id, accepted="een bestandsnaam die duidelijk anders is")
 
 
 def _confirmed(graph: Graph, relations: list[Relation]) -> Iterator[Relation]:
@@ -114,7 +120,7 @@ class _Linker:
                     yield from self._reference(group, spec, str(item), at, labels)
                 elif spec.vocabulary:
                     self._term(spec, str(item), at)
-                elif item not in self.graph.images:
+                elif item not in self.graph.images and len(self.problems) <= MOST_TOLD:
                     self._report("onbekende-afbeelding", f"Er is geen afbeelding met de naam ‘{item}’.", spec, at, item, "een bestand in de map images", nearest(item, self.graph.images))
 
     def _reference(self, group: Group, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
@@ -131,6 +137,8 @@ class _Linker:
             yield Relation(self.entry.key, keys[0], dotted, labels[0] if labels else spec.label, ref.inverse, reason, agreed, ref.same)
 
     def _dangling(self, spec: FieldSpec, text: str, at: Loc, keys: list[Key]) -> None:
+        if len(self.problems) > MOST_TOLD:
+            return
         registry, ref = self.graph.registry, spec.ref
         targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
         what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
@@ -152,7 +160,7 @@ class _Linker:
 
     def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
         items = self.graph.lists[spec.vocabulary]
-        if text not in items and spec.vocabulary not in self.graph.broken_lists:
+        if text not in items and spec.vocabulary not in self.graph.broken_lists and len(self.problems) <= MOST_TOLD:
             names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
             said = sentence("niet-op-de-lijst")
             message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
@@ -167,7 +175,7 @@ class _Linker:
 
     def _mentions(self) -> Iterator[Relation]:
         folder = self.entry.type.folder
-        self.problems += _dangling_links(self.graph, self.entry.raw, self.entry.body, folder)
+        self.problems += islice(_dangling_links(self.graph, self.entry.raw, self.entry.body, folder), MOST_TOLD + 1)
         for link in self.entry.body.links:
             target = self.graph.find_link(link, folder) if link.inside else None
             if isinstance(target, Key) and target != self.entry.key and target in self.graph.entries:
@@ -181,7 +189,7 @@ def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator
         target = graph.find_link(link, folder)
         if target is not None:
             if link.anchor and (headings := _headings(graph, target)) is not None and link.anchor not in headings:
-                yield Diagnostic("dode-link", "Deze link wijst naar een kop die er op die pagina niet is.", raw.path, link.line, 1, "Tekst", link.target, ", ".join(f"#{h}" for h in headings))
+                yield Diagnostic("dode-link", "Deze link wijst naar een kop die er op die pagina niet is.", raw.path, link.line, 1, "Tekst", link.target, ", ".join(f"#{h}" for h in headings[:20]))
             continue
         wiki = link.target.startswith("[[")
         wanted = link.path.removesuffix(".md").lstrip("./")

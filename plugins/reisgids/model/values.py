@@ -142,7 +142,7 @@ def _url_meant(value: str) -> str:
     return f"https://{bare}" if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(?:/[^\s<>\"']*)?", bare) else ""
 
 
-URL = Shape("url", r"https://[^\s/?#@<>\"']+\.[^\s/?#@<>\"'.]{2,}(?:[/?#][^\s<>\"']*)?", meant=_url_meant)
+URL = Shape("url", r"https://[^\s/?#@:<>\"'\\]+\.[^\s/?#@:<>\"'.\\]{2,}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'\\]*)?", meant=_url_meant)
 PHONE = Shape("telefoon", r"(?:0|\+31|0031)[0-9]{9}|0(?:800|900)[0-9]{4,7}|14[0-9]{3,4}|\+[0-9]{8,15}", ignoring=r"[\s().-]")
 NUMBER = Shape("getal", r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[-+]?[0-9]+(?:,[0-9]+)?")
 

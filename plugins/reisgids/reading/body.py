@@ -1,8 +1,7 @@
 """The written dialect of bodies: Markdown text → safe HTML, its links, headings and problems.
 
-CommonMark with tables, footnotes, GitHub-style alerts and ``[[links]]``; no raw HTML, attributes or
-templates (design 4.5). Three layers keep output inert, each by itself: the renderer knows no HTML, the
-sanitiser lets through a short list, and every address is checked against an allowlist.
+CommonMark with tables, footnotes, GitHub-style alerts and ``[[links]]``; no raw HTML, attributes or templates (design 4.5). Three
+layers keep output inert, each by itself: the renderer knows no HTML, the sanitiser has a short list, every address is checked.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
 from reisgids.slug import slugify
 
-_SAFE = re.compile(r"https://[^\s]+|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
+_SAFE = re.compile(r"https://[^\s/?#@]+(?:[/?#][^\s]*)?|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _PLACEHOLDER = "https://x.invalid/reisgids-"
 _TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")  # private-use characters: `source.py` refuses them in content
@@ -139,19 +138,21 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     ids = [h.id for h in reading.headings]
     for anchor, line in reading.anchors:
         if anchor not in ids:
-            reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids))
+            reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids[:20]))
     html = str(_PARSER.renderer.render(tokens, _PARSER.options, notes))
     return Body(markdown, html, tuple(reading.links), tuple(reading.headings), tuple(reading.problems))
 
 
 def _refuse_html(markdown: str, reading: _Reading) -> None:
     """Name the raw HTML: the renderer shows it as text, which is never what the writer wanted."""
+    found: list[tuple[int, str]] = []
     for token in _HTML_FINDER.parse(markdown):
         line = token.map[0] if token.map else 0
         for part in (token, *(token.children or ())):
             line += part.type in _BREAKS
-            if part.type in ("html_block", "html_inline") and not part.content.startswith("</"):
-                reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=part.content.strip().split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
+            found += [(line, part.content.strip())] if part.type in ("html_block", "html_inline") else []
+    for line, html in [row for row in found if re.search("<(?!/)", row[1])] or found:  # what closes again need not be told of twice
+        reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=html.split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
 
 
 def _alerts(tokens: list[Token]) -> None:
@@ -239,9 +240,8 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
 
 
 def _parser(*, html: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table").use(footnote_plugin)
     parser.validateLink = lambda url: True  # type: ignore[method-assign] # ours names the bad ones, with their line
-    parser.use(footnote_plugin)
     parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     return parser
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 
-from reisgids.diagnostics import Diagnostic
+from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.messages import sentence
 from reisgids.model.declare import ContentType, Declared, FieldSpec, Problem, fields_of
 from reisgids.model.shared import SHARED_RULES
@@ -85,7 +85,7 @@ def validate(raw: Raw, model: type[M], data: Any = None, at: Loc = ()) -> tuple[
     try:
         return model.model_validate(raw.data if data is None else data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = error.errors(include_url=False)[: MOST_TOLD + 1]
         missing = {str(e["loc"][-1]) for e in errors if e["type"] == "missing"}
         found = [(e, _diagnose_error(raw, model, dict(e), at, missing)) for e in errors]
         # A misspelt required key gives two errors; the one with the correction is enough.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_FILE_BYTES = 5 * 1024 * 1024  # the largest thing there may be is a picture
+MAX_FOLDERS = 8  # within one another; entries stand in the first
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ Files = Mapping[str, "bytes | Refused"]
 LINK = Refused("koppeling", "Dit is een koppeling naar een ander bestand, geen gewoon bestand. Haal hem weg.")
 SPECIAL = Refused("geen-bestand", "Dit is geen gewoon bestand. Haal het weg.")
 UNREADABLE = Refused("onleesbaar", "Dit bestand kan niet gelezen worden. Misschien is het net verplaatst, of mag het niet.")
+EMPTY = Refused("lege-map", "Dit is een lege map. Haal hem weg.")
+TOO_DEEP = Refused("te-diep", "Deze map ligt te diep in andere mappen. Haal hem weg.")
 TOO_LARGE = Refused("te-groot", f"Dit bestand is te groot. Hooguit {MAX_FILE_BYTES // 1024 // 1024} MB.")
 
 
@@ -36,16 +39,27 @@ def read_folder(folder: Path) -> dict[str, bytes | Refused]:
 
 
 def _walk(folder: Path, within: str) -> Iterator[tuple[str, bytes | Refused]]:
-    with os.scandir(folder) as found:
-        for item in found:
-            # A name that is not UTF-8 shows its odd bytes as � in messages, and has no place in a guide.
-            path = within + os.fsencode(item.name).decode("utf-8", "replace")
-            if item.is_symlink():
-                yield path, LINK
-            elif item.is_dir():
-                yield from _walk(Path(item.path), f"{path}/")
-            else:
-                yield path, _read(Path(item.path))
+    for here in folder.iterdir():
+        # A name that is not UTF-8 shows its odd bytes as � in messages, and has no place in a guide.
+        path = within + os.fsencode(here.name).decode("utf-8", "replace")
+        if here.is_symlink():
+            yield path, LINK
+        elif here.is_dir():
+            yield from _inside(here, path)
+        else:
+            yield path, _read(here)
+
+
+def _inside(folder: Path, path: str) -> Iterator[tuple[str, bytes | Refused]]:
+    """Yield what is in a folder; only those at the top, for the types, may be empty."""
+    if path.count("/") >= MAX_FOLDERS:
+        yield path, TOO_DEEP
+        return
+    try:
+        found = list(_walk(folder, f"{path}/"))
+    except OSError:
+        found = [(path, UNREADABLE)]
+    yield from found or ([(path, EMPTY)] if "/" in path or "." in path else [])
 
 
 def _read(path: Path) -> bytes | Refused:

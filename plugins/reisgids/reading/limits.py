@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 MAX_CHARACTERS = 100_000  # forty pages
+MAX_LINES = 5000
 MAX_DEPTH = 10  # quotes and lists within one another; the parser drops what is deeper than 20 without a word
 MAX_CELLS = 30  # on one line of a table
 
@@ -36,6 +37,8 @@ def excess(markdown: str) -> Excess | None:
     if len(markdown) > MAX_CHARACTERS:
         at = markdown.count("\n", 0, MAX_CHARACTERS)
         return Excess(at, f"Deze tekst is te lang: {len(markdown)} tekens.", f"hooguit {MAX_CHARACTERS} tekens; verdeel de tekst over meer pagina’s")
+    if markdown.count("\n") > MAX_LINES:
+        return Excess(MAX_LINES, "Deze tekst heeft te veel regels.", f"hooguit {MAX_LINES} regels; verdeel de tekst over meer pagina’s")
     counts = dict.fromkeys((character for character, _, _ in _PER_PARAGRAPH), 0)
     for number, line in enumerate(markdown.split("\n")):
         if not line.strip():

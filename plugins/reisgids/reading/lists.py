@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import cast
 
-from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
 from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
 from reisgids.reading.source import Raw
+
+MAX_LEVELS = 12  # country, region, city, part, neighbourhood and some to spare
 
 Lists = Mapping[str, Mapping[str, Item]]
 
@@ -23,6 +26,8 @@ def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
     if set(data) - {"items"} or not isinstance(rows, list | None):
         return {}, [Diagnostic("lijst-vorm", "Dit bestand is geen lijst.", raw.path, 1, 1, accepted="op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")]
     for number, row in enumerate(rows or []):
+        if len(problems) > MOST_TOLD:
+            break
         # A YAML list at the root has no key of its own in the file, hence the bare index.
         item, found = validate(raw, VOCABULARIES[name].model, row, at=(number,))
         problems += found
@@ -32,19 +37,24 @@ def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
         elif item:
             items[item.id] = item
     if name == "gebieden":
-        problems += _broken_hierarchy(raw, cast("dict[str, Area]", items))
-        problems += _on_one_square(raw, cast("dict[str, Area]", items))
+        problems += islice(_broken_hierarchy(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
+        problems += islice(_on_one_square(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
     return items, problems
 
 
 def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
     for number, area in enumerate(areas.values()):
+        above = _ids_upwards(area.ligt_in, areas)
+        if not area.ligt_in or (area.ligt_in in areas and area.id not in above and len(above) < MAX_LEVELS):
+            continue
         line, column = raw.place((number, "ligt_in"))
-        if area.ligt_in and area.ligt_in not in areas:
+        if area.ligt_in not in areas:
             meant = nearest(area.ligt_in, areas)
             yield Diagnostic("onbekend-gebied", f"Het gebied ‘{area.ligt_in}’ staat niet op deze lijst.", raw.path, line, column, "Ligt in", area.ligt_in, "een id van deze lijst", meant)
-        elif area.id in _ids_upwards(area.ligt_in, areas):
-            yield Diagnostic("gebied-in-zichzelf", f"Het gebied ‘{area.id}’ ligt in zichzelf.", raw.path, line, column, "Ligt in", area.ligt_in or "", "een groter gebied")
+        elif area.id in above:
+            yield Diagnostic("gebied-in-zichzelf", f"Het gebied ‘{area.id}’ ligt in zichzelf.", raw.path, line, column, "Ligt in", area.ligt_in, "een groter gebied")
+        else:
+            yield Diagnostic("te-diep", "Dit gebied ligt in te veel andere gebieden.", raw.path, line, column, "Ligt in", area.ligt_in, f"hooguit {MAX_LEVELS} gebieden in elkaar")
 
 
 def _on_one_square(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
@@ -63,7 +73,7 @@ def _on_one_square(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
 
 def _ids_upwards(start: str | None, areas: Mapping[str, Area]) -> list[str]:
     path: list[str] = []
-    while start and start in areas and start not in path:
+    while start and start in areas and start not in path and len(path) < MAX_LEVELS:
         path.append(start)
         start = areas[start].ligt_in
     return path

@@ -24,7 +24,15 @@ MADE_PAGES = {"aanspreekpunten", "meedoen", "nieuwsbrief", "open-data", "plannin
 
 def is_reserved(name: str) -> bool:
     """Whether a name has a meaning of its own on the site, such as the next page of an overview."""
-    return name in RESERVED or bool(re.fullmatch(r"pagina-[0-9]+", name))
+    return name in RESERVED or bool(re.fullmatch(r"pagina-[0-9]+|con|prn|aux|nul|com[0-9]|lpt[0-9]", name))  # the last: Windows
+
+
+def skeleton(name: str) -> str:
+    """Return what is left of an id when letters and digits that look the same are the same (Unicode TR39, for what an id may hold)."""
+    return name.translate(_LOOKS_LIKE).replace("rn", "m").replace("vv", "w")
+
+
+_LOOKS_LIKE = str.maketrans("01", "ol")
 
 
 class Part(Enum):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
 from reisgids.model.declare import Declared, FieldSpec, fields_of
 from reisgids.reading.source import Loc, Raw
 
@@ -175,7 +175,10 @@ def _values(value: object, specs: Iterable[FieldSpec], loc: Loc, consent: bool |
 
 def masked(problems: Iterable[Diagnostic], gates: dict[str, Gate]) -> list[Diagnostic]:
     """Return the problems without anything that a gate found; texts of such a file also lose their other long numbers."""
-    secrets = sorted({s for gate in gates.values() for s in gate.secrets}, key=len, reverse=True)
+    flooded = {path: gate for path, gate in gates.items() if len(gate.secrets) > MOST_TOLD}
+    kept = {path: frozenset(gate.problems[:MOST_TOLD]) for path, gate in flooded.items()}
+    problems = [d for d in problems if d.path not in flooded or d in kept[d.path]]
+    secrets = sorted({s for path, gate in gates.items() if path not in flooded for s in gate.secrets}, key=len, reverse=True)
     return [_masked(d, secrets, gates.get(d.path, Gate())) for d in problems] if secrets else list(problems)
 
 

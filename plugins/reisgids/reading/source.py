@@ -7,31 +7,29 @@ reported with line and column; nothing falls through to the body, and nothing is
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from reisgids.diagnostics import Diagnostic
+from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.reading.decode import decode
+from reisgids.reading.given import MAX_VALUES, MAX_VALUES_OF_LIST, Refused, filled, normal
 from reisgids.reading.text_checks import look_alikes
 from reisgids.reading.yaml_problems import LOST_WORDS, Forbidden, explain, forbidden_indents, forbidden_marks, misleading_indents
 
-MAX_DEPTH = 12
 MAX_REPAIRS = 20  # mistakes in one block that are read past; after that the rest must wait
+MAX_REREAD = 1_000_000  # characters, over all repairs of a block
+MAX_BLOCK_LINES = 2000  # of an entry; the longest one of the guide has 110
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NEAR_FENCE = re.compile(r"\s*(?:[-–—_=*]{2,}|[–—])\s*")  # an office program makes one dash of three
 
 Loc = tuple[str | int, ...]
-
-
-class _Refused(Exception):  # noqa: N818 - a signal between two readers, not an error
-    """The fast reader met something that only the slow, precise one can explain."""
 
 
 class TextLoader(yaml.CBaseLoader):
@@ -41,7 +39,7 @@ class TextLoader(yaml.CBaseLoader):
         """Return a group of fields, if each stands there once."""
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
-            raise _Refused
+            raise Refused
         return mapping
 
 
@@ -115,23 +113,6 @@ def _is_empty_node(node: yaml.Node) -> bool:
     return all(_is_empty_node(value) for value in node.value)
 
 
-def filled(value: Any, depth: int = 0) -> Any:
-    """Return the value without what is empty: an empty value means ‘not given’ (design 4.3)."""
-    if depth > MAX_DEPTH:
-        raise _Refused
-    if isinstance(value, dict):
-        kept = {k: filled(v, depth + 1) for k, v in value.items()}
-        return {k: v for k, v in kept.items() if v not in (None, "", [], {})}
-    if isinstance(value, list):
-        return [v for v in (filled(item, depth + 1) for item in value) if v not in (None, "", [], {})]
-    return normal(value) if isinstance(value, str) and value.strip() else ""
-
-
-def normal(text: str) -> str:
-    """Return text with each accented letter as one character: é can be typed as two, and then nothing finds it."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
 def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
     """Read a Markdown file with front matter; ``None`` when it cannot be read at all."""
     text, problems = decode(path, data)
@@ -141,8 +122,8 @@ def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:
     if isinstance(split, Diagnostic):
         return None, [split]
     block, body, first_line, body_line = split
-    raw, found = _load(path, block, normal(body), first_line, body_line)
-    found += [d.at(path, d.line + body_line - 1, d.column) for d in forbidden_indents(body)]
+    raw, found = _load(path, block, "\n".join(map(normal, body.split("\n"))), first_line, body_line)
+    found += [d.at(path, d.line + body_line - 1, d.column) for d in islice(forbidden_indents(body), MOST_TOLD)]
     return raw, [*found, *look_alikes(path, text)]
 
 
@@ -194,11 +175,13 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
     problems: dict[tuple[str, int, int], Diagnostic] = {}
     data: dict[str, Any] | None = None
     lenient = False
-    while len(problems) < MAX_REPAIRS:
+    if body_line and (count := block.count("\n")) > MAX_BLOCK_LINES:
+        return Raw(path, None, body, block, first_line, body_line), [_too_long(path, count, first_line)]
+    while len(problems) < min(MAX_REPAIRS, 1 + MAX_REREAD // (len(block) + 1)):
         try:
             data = _as_fields(block, at_root=not body_line, lenient=lenient)
             break
-        except (_Refused, RecursionError, yaml.YAMLError, ValueError) as error:
+        except (Refused, RecursionError, yaml.YAMLError, ValueError) as error:
             found = explain(block, error, first_line)
         known = len(problems)
         problems = {(d.code, d.line, d.column): d for d in found} | problems
@@ -211,14 +194,18 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
     return raw, [d.at(path, d.line + first_line - 1, d.column) for d in problems.values()]
 
 
+def _too_long(path: str, count: int, first_line: int) -> Diagnostic:
+    return Diagnostic("te-veel", f"Dit kopblok is te lang: {count} regels.", path, first_line + MAX_BLOCK_LINES, 1, accepted=f"hooguit {MAX_BLOCK_LINES} regels")
+
+
 def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
-    if (indents := list(misleading_indents(block))) and not lenient:
+    if (indents := list(islice(misleading_indents(block), MOST_TOLD))) and not lenient:
         raise Forbidden(indents)
     # Anchors, aliases and the like show only in the event stream, which is slow to walk.
-    if (any(mark in block for mark in "&*!\\") or LOST_WORDS.search(block)) and (refused := list(forbidden_marks(block))):
+    if (any(mark in block for mark in "&*!\\") or LOST_WORDS.search(block)) and (refused := list(islice(forbidden_marks(block), MOST_TOLD))):
         raise Forbidden(refused)
     loaded = yaml.load(block, Loader=yaml.CBaseLoader) if lenient else TextHandler().load(block)  # noqa: S506
-    data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {})
+    data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {}, most=MAX_VALUES_OF_LIST if at_root else MAX_VALUES)
     if not isinstance(data, dict):
         raise Forbidden([_no_fields("een lijst" if isinstance(loaded, list) else "losse tekst", block)])
     return data

@@ -47,6 +47,7 @@ _LOOK_ALIKE = dict(
 )  # fmt: skip
 _FOREIGN = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
 _WORD = re.compile(r"[^\W\d_]+")
+_HOST = re.compile(r"//([^\s/]+)")  # an address may not even be wholly in such letters
 
 
 def hidden_in(text: str) -> tuple[int, str] | None:
@@ -129,8 +130,10 @@ def look_alikes(path: str, text: str) -> Iterator[Diagnostic]:
     if text.isascii() or not _FOREIGN.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        for match in _WORD.finditer(line):
-            if (other := _FOREIGN.search(match[0])) and any(unicodedata.name(c, "").startswith("LATIN") for c in match[0]):
+        hosts = [range(*host.span(1)) for host in _HOST.finditer(line)]
+        for match in _WORD.finditer(line) if _FOREIGN.search(line) else ():
+            mixed = any(unicodedata.name(c, "").startswith("LATIN") for c in match[0]) or any(match.start() in host for host in hosts)
+            if mixed and (other := _FOREIGN.search(match[0])):
                 yield Diagnostic(
                     "lijkt-op-letter", f"In het woord ‘{match[0][:60]}’ staat een letter uit een ander schrift ({code_of(other[0])}). "
                     "Hij lijkt op een gewone letter, maar zoeken en links werken er niet mee.",

@@ -6,12 +6,15 @@ Slow and precise: only called for a block that the fast reader in ``source.py`` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, cast
 
 import yaml
 
-from reisgids.diagnostics import Diagnostic
+from reisgids.diagnostics import MOST_TOLD, Diagnostic
+from reisgids.reading.given import TooMuch
 from reisgids.reading.text_checks import code_of, hidden_in
 
 _ODD_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][\s]*?(?=\S)", re.MULTILINE)
@@ -29,12 +32,14 @@ class Forbidden(ValueError):  # noqa: N818 - it carries diagnostics, it is not o
 
 def forbidden_indents(text: str) -> Iterator[Diagnostic]:
     """Yield the lines that begin with a space that looks like an ordinary one and is not; web pages and office programs make them."""
+    number, counted = 1, 0
     for match in _ODD_INDENT.finditer(text):
         odd = match[0].lstrip(" \t")[0]
-        line = text[match.start() :].split("\n", 1)[0]
+        line = text[match.start() : text.find("\n", match.end()) % (len(text) + 1)]
+        number, counted = number + text.count("\n", counted, match.start()), match.start()
         yield Diagnostic(
             "harde-spatie", f"Deze regel begint met een bijzondere spatie ({code_of(odd)}). Je ziet het niet, maar de gids leest dan iets anders.",
-            line=text.count("\n", 0, match.start()) + 1, column=1, found=line.strip()[:100],
+            line=number, column=1, found=line.strip()[:100],
             accepted="gewone spaties aan het begin van de regel", fix=" " * len(match[0]) + line[len(match[0]) :],
         )  # fmt: skip
 
@@ -47,7 +52,8 @@ def misleading_indents(block: str) -> Iterator[Diagnostic]:
     except yaml.YAMLError:
         events = []
     texts = [cast(Any, (e.start_mark.line + 1, e.end_mark.line + bool(e.end_mark.column))) for e in events if isinstance(e, yaml.ScalarEvent) and e.start_mark and e.end_mark]
-    return (d for d in found if not any(first < d.line <= last for first, last in texts))
+    within = {line for first, last in texts for line in range(first + 1, last + 1)}
+    return (d for d in found if d.line not in within)
 
 
 def forbidden_marks(block: str) -> Iterator[Diagnostic]:
@@ -66,7 +72,8 @@ def forbidden_marks(block: str) -> Iterator[Diagnostic]:
         elif isinstance(event, yaml.ScalarEvent) and (hidden := hidden_in(event.value)):
             yield Diagnostic("stuurteken", f"In deze tekst zit een teken dat je niet ziet ({hidden[1]}). Haal het weg.", line=mark.line + 1, column=mark.column + 1, accepted="gewone letters, cijfers en leestekens")
     for match in LOST_WORDS.finditer(block):
-        if not any(start <= match.end() - 1 < end for start, end in scalars):
+        near = bisect_right(scalars, (match.end() - 1, len(block) + 1)) - 1
+        if near < 0 or match.end() - 1 >= scalars[near][1]:
             before, line = block[: match.end() - 1], block[match.start() :].split("\n", 1)[0]
             yield Diagnostic(
                 "hekje", "Wat achter dit hekje staat, leest de gids niet: voor een computer is het een aantekening.",
@@ -96,20 +103,22 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
         return [Diagnostic("stuurteken", "Hier staat een teken dat de gids niet kan lezen. Haal het weg.", line=before.count("\n") + 1, column=position - before.rfind("\n"))]
     if isinstance(error, RecursionError):
         return [_too_deep()]
+    if isinstance(error, TooMuch):
+        return [Diagnostic("te-veel", "Hier staan te veel velden en waarden.", line=1, column=1, accepted="minder, of verdeeld over meer bestanden")]
     if isinstance(error, yaml.MarkedYAMLError) and not isinstance(error, yaml.constructor.ConstructorError):
         return [_syntax(block, error)]
     try:
         node = yaml.compose(block, Loader=yaml.CBaseLoader)
     except (RecursionError, yaml.YAMLError):
         return [_too_deep()]
-    return list(_doubled(node, block, first_line)) or [_too_deep()]
+    return list(islice(_doubled(node, block.split("\n"), first_line), MOST_TOLD)) or [_too_deep()]
 
 
 def _too_deep() -> Diagnostic:
     return Diagnostic("te-diep", "De velden in dit kopblok zitten te diep in elkaar.", line=1, column=1, accepted="hooguit een paar niveaus inspringen")
 
 
-def _doubled(node: yaml.Node | None, block: str, first_line: int) -> Iterator[Diagnostic]:
+def _doubled(node: yaml.Node | None, lines: list[str], first_line: int) -> Iterator[Diagnostic]:
     children: list[yaml.Node] = []
     if isinstance(node, yaml.MappingNode):
         first: dict[str, int] = {}
@@ -122,14 +131,14 @@ def _doubled(node: yaml.Node | None, block: str, first_line: int) -> Iterator[Di
                 yield Diagnostic(
                     "dubbel-veld", f"Het veld ‘{name}’ staat er twee keer. Ook op regel {first[name]}.",
                     line=key.start_mark.line + 1, column=key.start_mark.column + 1, field=name,
-                    found=block.split("\n")[key.start_mark.line].strip(), accepted="elk veld één keer; voeg de twee samen",
+                    found=lines[key.start_mark.line].strip(), accepted="elk veld één keer; voeg de twee samen",
                 )  # fmt: skip
             else:
                 first[name] = key.start_mark.line + first_line
     elif isinstance(node, yaml.SequenceNode):
         children = node.value
     for child in children:
-        yield from _doubled(child, block, first_line)
+        yield from _doubled(child, lines, first_line)
 
 
 def _syntax(block: str, error: yaml.MarkedYAMLError) -> Diagnostic:
