@@ -29,6 +29,8 @@ class GuidePage(HostPage):
         page = self._guide_page
         self.markdown = ""
         self.meta = {"description": escape(page.description), "kind": page.kind}
+        if page.mistake:
+            self.meta["mistake"] = escape(page.mistake)
         if page.head:
             self.meta["head"] = page.head  # finished and safe, as the body is
         if page.moved_to:

@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "kvk": Sentence("‘{found}’ is geen KvK-nummer.", "precies acht cijfers, ook de nul vooraan, zoals 01234567"),
     "jaar": Sentence("‘{found}’ is geen jaartal.", "vier cijfers, zoals 2020"),
     "editie": Sentence("‘{found}’ is geen editie.", "niets: laat het veld leeg. ‘reisgids round close’ vult het in"),
+    "merk": Sentence("‘{found}’ is geen merk.", "zestien tekens, zoals ‘reisgids leave-out’ ze maakt"),
     "id": Sentence("‘{found}’ kan geen id zijn.", "kleine letters, cijfers en streepjes, zoals samen-eten-in-west"),
     "afbeelding": Sentence("‘{found}’ kan niet de naam van een afbeelding zijn.", "een bestand in content/images, met kleine letters, dat eindigt op .jpg, .png of .webp"),
     "onbekende-verwijzing": Sentence("Er is geen {what} met het id ‘{found}’.", "het id (de bestandsnaam) van een {what} in de gids", of_file=True),

@@ -12,6 +12,7 @@ from reisgids import editions as editions_module
 from reisgids import graph
 from reisgids.diagnostics import Diagnostic, Severity, told
 from reisgids.graph import Graph
+from reisgids.linking import left_out
 from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
 from reisgids.model.declare import Declared
@@ -178,6 +179,7 @@ class _Reading:
             editions={name: data for name, data in (editions or {}).items() if isinstance(data, bytes)},
         )
         linked, problems = linking.link(loose, self.unfinished)
+        problems += left_out.problems(linked)
         problems += editions_module.problems(linked, judged=editions is not None)
         return Result(linked if self.guide else None, tuple(told(privacy.masked((*self.problems, *problems), self.gates))))
 

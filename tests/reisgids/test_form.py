@@ -2,6 +2,8 @@
 
 import json
 import re
+from textwrap import dedent
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from reisgids import messages
@@ -10,7 +12,8 @@ from reisgids.emit.form.pages import page_of
 from reisgids.emit.site import emit
 from reisgids.model import registry
 from reisgids.model.registry import TYPES_FOLDER
-from samples import DAY, TYPES, Seen, check, pages, site, with_lines
+from reisgids.proposals import intake
+from samples import DAY, TYPES, Seen, check, guide, pages, site, with_lines
 from test_new_type import RECIPE
 
 SETTINGS = """
@@ -110,17 +113,17 @@ def test_the_first_page_leads_to_every_form():
 
 
 @pytest.mark.parametrize(
-    ("lines", "repo", "mail"),
+    ("lines", "issue", "mail"),
     [
         ("", "", ""),
-        ("repo_url: https://github.com/proef/gids", "https://github.com/proef/gids", ""),
+        ("repo_url: https://github.com/proef/gids/", "https://github.com/proef/gids/issues/new?template=van-het-formulier.yml", ""),
         ("redactie_email: redactie@voorbeeld.nl", "", "redactie@voorbeeld.nl"),
     ],
 )
-def test_a_door_that_has_no_address_is_not_there(lines, repo, mail):
+def test_a_door_that_has_no_address_is_not_there(lines, issue, mail):
     page = Seen(pages(site({"gids.yml": SETTINGS + f"    {lines}\n"}))["meedoen/deal"])
     [form] = [attrs for _, attrs in page.tags if "data-reisgids-meedoen" in attrs]
-    assert (form["data-repo"], form["data-mail"]) == (repo, mail)
+    assert (form["data-melding"], form["data-mail"]) == (issue, mail)
     assert ("redactie@voorbeeld.nl" in page.text) is bool(mail)
     if not mail:
         assert "Geef dit formulier aan de redactie" in page.text
@@ -133,3 +136,36 @@ def test_a_new_type_has_a_form_with_no_other_edit(tmp_path):
     assert "Gang van de maaltijd" in Seen(pages(made)["meedoen/gerecht"]).text
     form = json.loads(made.files[form_data.MODEL])["soorten"]["gerecht"]
     assert "hoeveel" in {f["naam"] for f in flat(form["velden"])}
+
+
+STORY = {"stories/eten.md": "---\ntitel: Samen aan tafel\nsamenvatting: Hoe het was.\nsoort: blog\nbronnen:\n  - eigen ervaring\n---\n\nHet was druk.\n"}
+REPO, MAIL = "repo_url: https://github.com/proef/gids", "redactie_email: redactie@voorbeeld.nl"
+
+
+@pytest.mark.parametrize(
+    ("lines", "mistake", "reply"),
+    [
+        ([], "", ""),
+        ([REPO], "https://github.com/proef/gids/issues/new?template=meld-een-fout.yml&title=Fout%3A%20Samen%20aan%20tafel&pagina=verhalen%2Feten", "https://github.com/proef/gids/issues/new?title=Reactie"),
+        ([REPO, MAIL], "mailto:redactie@voorbeeld.nl?subject=Fout%3A%20Samen%20aan%20tafel&body=", "mailto:redactie@voorbeeld.nl?subject=Reactie"),
+    ],
+    ids=["nothing", "github", "mail"],
+)
+def test_a_mistake_and_a_reply_can_be_sent_from_every_page_as_far_as_there_is_an_address(lines, mistake, reply):
+    made = site(STORY | {"gids.yml": dedent(SETTINGS) + "\n".join(lines) + "\n"})
+    found = {p.name: p.mistake for p in made.pages}
+    assert found["verhalen/eten"].startswith(mistake)
+    assert all(bool(door) is bool(mistake) for door in found.values())
+    replies = [link for link in Seen(pages(made)["verhalen/eten"]).links if "Reactie" in link]
+    assert [link.startswith(reply) for link in replies] == ([True] if reply else [])
+
+
+def test_the_mail_for_who_has_no_javascript_can_be_read_back():
+    page = Seen(pages(site({"gids.yml": dedent(SETTINGS) + MAIL + "\n"}))["meedoen/partner"])
+    [letter] = [parse_qs(urlsplit(link).query)["body"][0] for link in page.links if "body=" in link]
+    for label, answer in (("Naam (partner)", "Fietsclub"), ("Samenvatting", "Leent uit."), ("Soort partner", "Netwerk"), ("Bronnen", "eigen ervaring"), ("Tekst", "Elke dag.")):
+        assert f"{label}: " in letter
+        letter = letter.replace(f"{label}: ", f"{label}: {answer}")
+    made = intake.plan(letter.encode(), guide(), root="")
+    assert made.diagnostics == []
+    assert list(made.files) == ["partners/fietsclub.md"]

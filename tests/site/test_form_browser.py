@@ -268,7 +268,7 @@ def opened_by(page: Page, button: str) -> str:
     raise AssertionError("nothing opened")
 
 
-@pytest.mark.parametrize(("button", "start", "longest"), [("Verstuur als voorstel", "https://github.com/proef/gids/issues/new?title=", 6000), ("Mail aan de redactie", "mailto:redactie@proef.example?subject=", 1900)])
+@pytest.mark.parametrize(("button", "start", "longest"), [("Verstuur als voorstel", "https://github.com/proef/gids/issues/new?template=van-het-formulier.yml&title=", 6000), ("Mail aan de redactie", "mailto:redactie@proef.example?subject=", 1900)])
 def test_a_short_proposal_goes_along_in_the_link_and_a_long_one_as_a_file(form, button, start, longest):
     page = form("deal/?id=eten&klopt=1")
     page.get_by_label(re.compile("^Wat is jouw rol")).fill("coördinator")
@@ -291,5 +291,7 @@ def test_without_javascript_there_is_a_form_on_paper_and_a_way_to_send_it(form):
     assert page.get_by_role("heading", name=re.compile("^Doel .verplicht")).is_visible()
     assert page.locator(".rg-schrijf").count() > 3
     assert page.get_by_role("link", name="redactie@proef.example").is_visible()
+    assert page.get_by_role("link", name="mailen met de vragen er al in").get_attribute("href").startswith("mailto:redactie@proef.example?subject=")
+    assert page.get_by_role("link", name="Meld een fout op deze pagina").is_visible()
     assert page.locator("article").locator("input, select, textarea").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

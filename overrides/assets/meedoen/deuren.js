@@ -9,21 +9,20 @@ const INTRO = "Dit is een voorstel voor de gids. Laat de regels met === staan.";
 
 /** Return the doors as buttons; `proposal()` gives { title, text, name } or nothing when there are mistakes. */
 export function doors(root, proposal, say) {
-  const { repo, mail, gids } = root.dataset;
+  const { melding, veld, mail, gids } = root.dataset;
   const buttons = [];
-  if (repo) buttons.push(button("Verstuur als voorstel", "(je hebt een GitHub-account nodig)", issue));
+  if (melding) buttons.push(button("Verstuur als voorstel", "(je hebt een GitHub-account nodig)", issue));
   if (mail) buttons.push(button("Mail aan de redactie", "", letter));
   buttons.push(button("Download", "", (made) => { save(made); say(`Het voorstel staat als ${made.name} bij je downloads. ${next()}`); }));
 
   const next = () => {
     if (mail) return `Mail het bestand naar ${mail}.`;
-    return repo ? "Zet het bestand in een nieuwe melding op GitHub, of geef het aan de redactie." : "Geef het bestand aan de redactie van de gids.";
+    return melding ? "Zet het bestand in een nieuwe melding op GitHub, of geef het aan de redactie." : "Geef het bestand aan de redactie van de gids.";
   };
 
   function issue(made) {
-    const base = `${repo.replace(/\/$/, "")}/issues/new?title=${encodeURIComponent(`Voorstel: ${made.title}`)}`;
-    const whole = `${base}&body=${encodeURIComponent(`${INTRO}\n\n\`\`\`\`text\n${made.text}\`\`\`\`\n`)}`;
-    open(whole, LONGEST.issue, made, `${base}&body=${encodeURIComponent(`${INTRO}\n\nPlak hier je voorstel.`)}`, "Plak het in het grote vak op GitHub.");
+    const base = `${melding}&title=${encodeURIComponent(`Voorstel: ${made.title}`)}`;
+    open(`${base}&${veld}=${encodeURIComponent(made.text)}`, LONGEST.issue, made, base, "Plak het op GitHub in het vak ‘Voorstel’.");
   }
 
   function letter(made) {
@@ -46,7 +45,7 @@ export function doors(root, proposal, say) {
     return h("li", {}, h("button", { type: "button", class: "rg-knop", onclick: act }, label), note ? h("span", { class: "rg-klein" }, ` ${note}`) : "");
   }
 
-  const words = repo || mail ? "" : h("p", {}, "Download je voorstel en geef het bestand aan de redactie van de gids.");
+  const words = melding || mail ? "" : h("p", {}, "Download je voorstel en geef het bestand aan de redactie van de gids.");
   return { node: h("div", {}, words, h("ul", { class: "rg-uitgangen" }, ...buttons)), save };
 }
 

@@ -2,21 +2,27 @@
 
 import { slugify } from "./bundel.js";
 
-/** Return what counts of a name: its own words in order, and the places in it. */
+/** Return what counts of a name: its own words in order, the places in it, and both as typed. */
 export function nameOf(text, rules) {
   const words = slugify(text).split("-");
   const own = words.filter((word) => !rules.woorden.includes(word) && !rules.plaatsen.includes(word));
-  return [own.sort().join(" "), [...new Set(words.filter((word) => rules.plaatsen.includes(word)))].sort().join(" ")];
+  const plain = words.filter((word) => !rules.woorden.includes(word)).join("");
+  return [own.sort().join(" "), [...new Set(words.filter((word) => rules.plaatsen.includes(word)))].sort().join(" "), plain];
 }
 
 /** Say whether two names may mean the same thing. */
-export function areAlike([one, places], [other, otherPlaces], rules) {
-  if (!one || !other) return false;
+export function areAlike([one, places, plain], [other, otherPlaces, otherPlain], rules) {
   if (places && otherPlaces && places !== otherPlaces) return false;
+  if (Math.min(plain.length, otherPlain.length) > rules.kort && reaches(plain, otherPlain, rules.getypt)) return true;
+  if (!one || !other) return false;
   if (Math.min(one.length, other.length) <= rules.kort) return one === other;
+  return reaches(one, other, rules.gelijk);
+}
+
+function reaches(one, other, threshold) {
   const total = one.length + other.length;
-  if ((200 * Math.min(one.length, other.length)) / total < rules.gelijk) return false; // cannot reach it: no need to measure
-  return (200 * common(one, other)) / total >= rules.gelijk;
+  if ((200 * Math.min(one.length, other.length)) / total < threshold) return false; // cannot reach it: no need to measure
+  return (200 * common(one, other)) / total >= threshold;
 }
 
 // The length of the longest common subsequence.

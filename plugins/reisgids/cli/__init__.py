@@ -14,6 +14,7 @@ COMMANDS = (
     check.check,
     propose.new,
     propose.intake,
+    propose.leave_out,
     rounds.round_group,
     sync.sync,
     host.build,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ import click
 from reisgids import diagnostics
 from reisgids.cli.shared import CONTENT, checked
 from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.pipeline import Result
+from reisgids.proposals.guards import guards
 
 
 @click.command()
@@ -23,13 +26,21 @@ def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
         raise click.UsageError(f"Dit bestand is er niet: {', '.join(absent)}")
     result = checked(content)
     wanted = {os.path.relpath(path) for path in paths}
-    shown = [d for d in result.diagnostics if _is_shown(d, wanted)]
+    found = (*result.diagnostics, *_guarded(result, wanted))
+    shown = [d for d in found if _is_shown(d, wanted)]
     if text := diagnostics.VIEWS[view](shown):
         click.echo(text)
     if view == "text":
         entries = len(result.graph.entries) if result.graph else 0
         click.echo(f"\n{diagnostics.summary(shown)} {entries} pagina’s gelezen.".strip())
     sys.exit(any(d.blocks for d in shown))
+
+
+def _guarded(result: Result, wanted: set[str]) -> Iterator[Diagnostic]:
+    """Yield what an editor must look at, for the files that somebody works on: of all others it was decided before."""
+    if result.graph and wanted:
+        keys = [key for key, entry in result.graph.entries.items() if os.path.relpath(entry.path) in wanted]
+        yield from guards(result.graph, keys)
 
 
 def _is_shown(d: Diagnostic, wanted: set[str]) -> bool:

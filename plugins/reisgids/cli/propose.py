@@ -11,6 +11,7 @@ import click
 
 from reisgids import diagnostics
 from reisgids.cli.shared import CONTENT, known_folder
+from reisgids.linking import left_out
 from reisgids.model import registry
 from reisgids.nearest import nearest_meaning
 from reisgids.proposals import intake as intake_module
@@ -61,3 +62,14 @@ def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, 
     click.echo("\n".join(made.notes))
     click.echo(diagnostics.summary(made.diagnostics) + (" Er is niets geschreven." if dry_run else ""))
     sys.exit(any(d.blocks for d in made.diagnostics))
+
+
+@click.command("leave-out")
+@click.argument("name", metavar="NAAM")
+def leave_out(name: str) -> None:
+    """Maak het merk van een partij die niet in de gids wil staan. De naam zelf wordt nergens bewaard."""
+    if not name.strip():
+        raise click.UsageError("Geef een naam op, tussen aanhalingstekens.")
+    click.echo("Zet deze regel in gids.yml, onder ‘niet_opnemen:’")
+    click.echo(f"  - {left_out.mark(left_out.NAME, name)}")
+    click.echo("Heeft de partij meer namen? Doe dit voor elke naam.")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from reisgids.dates import PartialDate
 from reisgids.emit.form.pages import page_of
+from reisgids.emit.mistakes import page_address
 from reisgids.emit.page import Page
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.graph import MENTIONED, Relation
@@ -146,7 +147,7 @@ def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors
     """Return the doors of a page: the form, a prefilled mail, and its file for who knows git."""
     guide = w.graph.guide
     edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
-    address = f"{guide.site_url.rstrip('/')}/{w.addresses.url(w.name)}" if guide.site_url else w.name
+    address = page_address(guide, w.name, w.addresses)
     text = f"Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n"
     mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
     form = f"{w.to(page_of(entry.type))}?id={entry.key.id}" if entry else ""

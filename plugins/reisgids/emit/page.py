@@ -14,7 +14,7 @@ class Page:
     ``name`` is its place without ending (``deals/samen-eten``, ``deals/index``); ``source`` the
     file within the content folder that people change to change it; ``moved_to`` the name of the page that
     took its place. ``html`` is safe to put in any frame as it is, and so is ``head`` (links to the same content
-    in other forms) in the head of that frame.
+    in other forms) in the head of that frame. ``mistake`` is where a reader reports a mistake, or empty.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Page:
     moved_to: str = ""
     listed: bool = True
     head: str = ""
+    mistake: str = ""
 
 
 @dataclass(frozen=True)

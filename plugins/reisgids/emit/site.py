@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from reisgids.emit import security
@@ -13,6 +14,7 @@ from reisgids.emit.form import pages as form
 from reisgids.emit.gathered import contacts, digest, planning, results
 from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
+from reisgids.emit.mistakes import mistake_door
 from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, vocabulary_pages
 from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
@@ -31,7 +33,8 @@ SEARCH = "zoeken/index"
 def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
     """Return the whole site, judged on the reference date ``day``."""
     writer = Writer(graph, day, addresses or Addresses(), HOME)
-    pages = sorted(open_data.with_files(writer, _pages(writer)), key=lambda p: p.name)
+    made = open_data.with_files(writer, _pages(writer))
+    pages = sorted((replace(p, mistake=mistake_door(graph.guide, p.title, p.name, writer.addresses)) for p in made), key=lambda p: p.name)
     data = {file.path: file.content for file in open_data.files(writer)}
     return Site(tuple(pages), tuple(_records(writer)), menu(graph), dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data)
 

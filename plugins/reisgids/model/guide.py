@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from reisgids.model.declare import Declared, EntryModel, field
-from reisgids.model.values import Date, Email, Line, Summary, Text, Url
+from reisgids.model.values import Date, Email, Line, Mark, Summary, Text, Url
 
 
 class Guide(Declared):
@@ -26,6 +26,7 @@ class Guide(Declared):
     uitgever: Line | None = field("Uitgever", "Welke organisatie geeft de gids uit?", example="Stichting Voorbeeld")
     licentie_inhoud: Line = field("Licentie van de teksten", "Onder welke voorwaarden anderen de teksten mogen gebruiken.", example="CC BY 4.0", required=True)
     licentie_inhoud_url: Url | None = field("Uitleg van de licentie", "Waar de voorwaarden staan.", example="https://creativecommons.org/licenses/by/4.0/deed.nl")
+    niet_opnemen: list[Mark] | None = field("Niet opnemen", "Merken van partijen die niet in de gids willen staan. Maak een merk met: reisgids leave-out NAAM", example="0123456789abcdef")
     slot: Text | None = field("Tekst onderaan", "Een zin onderaan elke pagina.", example="Gemaakt met en voor de stad.")
 
 

@@ -178,6 +178,7 @@ Number = Annotated[str, Kind("number"), BeforeValidator(_number), NUMBER]
 Kvk = Annotated[str, Kind("kvk"), _stripped(20), Shape("kvk", r"[0-9]{8}")]
 Year = Annotated[str, Kind("line"), _stripped(4), Shape("jaar", r"(?:1[89]|20)[0-9]{2}")]
 Id = Annotated[str, Kind("id"), _stripped(ID_LENGTH[1]), Shape("id", ID_PATTERN)]
+Mark = Annotated[str, Kind("line"), _stripped(16), Shape("merk", r"[0-9a-f]{16}")]
 ImageFile = Annotated[
     str, Kind("image"), _stripped(120), Shape("afbeelding", rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)")
 ]

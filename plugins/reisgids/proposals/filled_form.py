@@ -14,7 +14,6 @@ People write what they see, so the label of a choice becomes what a file says fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from reisgids.dates import guess_iso
@@ -22,7 +21,7 @@ from reisgids.diagnostics import Diagnostic
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.registry import Registry
 from reisgids.proposals.bundle import MAX_BLOCKS, NEW, Block, read_bundle, read_lines
-from reisgids.reading.source import as_typed
+from reisgids.proposals.front_matter import front_matter
 
 TEXT = "Tekst"  # the heading of what stands below the fields
 NOTHING = {"", "_no response_", "none", "-"}  # what GitHub says for an empty field, and what people type for it
@@ -92,7 +91,7 @@ def _block(content_type: ContentType, filled: dict[str, list[str]], at: int) -> 
     given = {name: "\n".join(lines).strip() for name, lines in filled.items()}
     body = "" if given.get(TEXT, "").casefold() in NOTHING else given[TEXT]
     data = {s.name: value for s in content_type.fields if (value := _value(s, given.get(s.name, ""))) not in ("", [], {})}
-    return Block(NEW, content_type.folder, "\n".join(["---", *_yaml(data, ""), "---", *(["", body] if body else []), ""]), at)
+    return Block(NEW, content_type.folder, "\n".join(["---", *front_matter(data), "---", *(["", body] if body else []), ""]), at)
 
 
 def _value(spec: FieldSpec, text: str) -> Any:
@@ -140,20 +139,3 @@ def _plain(spec: FieldSpec, text: str) -> str:
     if spec.kind.name == "date":
         return guess_iso(text) or text
     return text if spec.kind.name == "text" else " ".join(text.split())
-
-
-def _yaml(data: dict[str, Any], indent: str) -> Iterator[str]:
-    for name, value in data.items():
-        if isinstance(value, dict):
-            yield f"{indent}{name}:"
-            yield from _yaml(value, f"{indent}  ")
-        elif isinstance(value, list):
-            yield f"{indent}{name}:"
-            for item in value:
-                first, *rest = _yaml(item, f"{indent}    ") if isinstance(item, dict) else [f"{indent}    {as_typed(item)}"]
-                yield from (f"{indent}  - {first.strip()}", *rest)
-        elif "\n" in value:
-            yield f"{indent}{name}: |-"
-            yield from (f"{indent}  {line}".rstrip() for line in value.split("\n"))
-        else:
-            yield f"{indent}{name}: {as_typed(value)}"

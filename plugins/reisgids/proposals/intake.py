@@ -13,13 +13,13 @@ from typing import Any
 
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.linking import duplicates
 from reisgids.model import registry
 from reisgids.model.registry import Registry
 from reisgids.nearest import nearest
 from reisgids.proposals.bundle import CHANGE, CHECKED, CONFIRM, NEW, Block, version_of
 from reisgids.proposals.complete import complete
 from reisgids.proposals.filled_form import read_proposal
+from reisgids.proposals.guards import guards
 from reisgids.proposals.starting_file import propose_id
 from reisgids.reading import source
 from reisgids.reading.entry import Key
@@ -136,8 +136,8 @@ def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:
         before = set(pipeline.check(files, root=root, types=types).diagnostics)
         elsewhere = [d for d in elsewhere if d not in before]
     remarks = [replace(d, path=f"{root}/{d.path}" if root else d.path) for d in made.diagnostics]
-    alike = list(duplicates.warnings(result.graph, _new_keys(made, files, types))) if result.graph else []
-    made.diagnostics = [*remarks, *here, *elsewhere, *alike]
+    guarded = list(guards(result.graph, _new_keys(made, files, types))) if result.graph else []
+    made.diagnostics = [*remarks, *here, *elsewhere, *guarded]
 
 
 def _new_keys(made: Plan, files: Files, types: Registry) -> list[Key]:

@@ -72,7 +72,7 @@ def form_model(graph: Graph) -> dict[str, Any]:
         "concept": STUB,
         "eigen": OWN_EXPERIENCE,
         "nagekeken": list(CHECKED),
-        "lijkt": {"gelijk": duplicates.ALIKE, "kort": duplicates.SHORT, "woorden": sorted(duplicates.GENERIC), "plaatsen": sorted(duplicates.place_words(graph)), "ook": duplicates.ALSO, "precies": duplicates.EXACT},
+        "lijkt": {"gelijk": duplicates.ALIKE, "getypt": duplicates.TYPED, "kort": duplicates.SHORT, "woorden": sorted(duplicates.GENERIC), "plaatsen": sorted(duplicates.place_words(graph)), "ook": duplicates.ALSO, "precies": duplicates.EXACT},
     }  # fmt: skip
 
 
@@ -140,6 +140,6 @@ def known(graph: Graph) -> dict[str, Any]:
 def _known(entry: Entry, places: frozenset[str]) -> list[Any]:
     names = [duplicates.name_of(n, places) for n in duplicates.names_of(entry)]
     return [
-        entry.key.id, entry.title, [[n.words, " ".join(sorted(n.places))] for n in names],
+        entry.key.id, entry.title, [[n.words, " ".join(sorted(n.places)), n.plain] for n in names],
         sorted(f"{kind}:{mark}" for kind, mark in duplicates.marks_of(entry)),
     ]  # fmt: skip

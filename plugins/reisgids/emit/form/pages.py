@@ -8,12 +8,16 @@ declarations through ``form_data``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from reisgids.emit.form import data as form_data
+from reisgids.emit.github import issue_forms
+from reisgids.emit.mistakes import new_issue
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
+from reisgids.proposals.filled_form import TEXT, heading
 
 NAME = f"{form_data.FOLDER}/index"
 TITLE = "Meedoen"
@@ -49,5 +53,15 @@ def _form(writer: Writer, content_type: ContentType) -> Page:
     html = w.render(
         "form.html", type=content_type, title=title, intro=intro, steps=steps[:folded], text_step=form_data.TEXT, short=short,
         start=NAME, model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), contents=w.asset(form_data.contents(content_type, "LETTERS")), entry=w.to("SOORT/ID"),
+        issue=new_issue(w.graph.guide, issue_forms.PROPOSAL), pasted=issue_forms.PASTED, mail=_mail(w, content_type),
     )  # fmt: skip
     return Page(name, title, intro, html, KIND)
+
+
+def _mail(w: Writer, content_type: ContentType) -> str:
+    """Return a mail that asks for what is needed first; ``reisgids intake`` reads what comes back."""
+    guide = w.graph.guide
+    first = [heading(content_type, spec) for spec in content_type.fields if spec.required]
+    text = "\n\n".join(["Vul in wat je weet, achter elke dubbele punt.", *(f"{label}: " for label in [*first, TEXT])])
+    subject = f"Voorstel voor {guide.naam}: {content_type.label}"
+    return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}" if guide.redactie_email else ""

@@ -57,10 +57,12 @@ def _date(entry: Entry) -> str:
 
 
 def _reply(w: Writer, entry: Entry) -> str:
-    """Return the address by which a reader writes to the editors about a story, if they have one."""
-    address = w.graph.guide.redactie_email
+    """Return where a reader writes to the editors about a story: a mail, or else an issue; empty when there is neither."""
+    address, repository = w.graph.guide.redactie_email, w.graph.guide.repo_url
     text = f"Mijn reactie:\n\n\nMijn rol (bijvoorbeeld bewoner of vrijwilliger):\n\nVerhaal: {entry.title}\n"
-    return f"mailto:{address}?subject={quote(f'Reactie: {entry.title}')}&body={quote(text)}" if address else ""
+    if not address:
+        return f"{repository.rstrip('/')}/issues/new?title={quote(f'Reactie: {entry.title}', safe='')}&body={quote(text, safe='')}" if repository else ""
+    return f"mailto:{address}?subject={quote(f'Reactie: {entry.title}')}&body={quote(text)}"
 
 
 def _story(entry: Entry) -> Story:
