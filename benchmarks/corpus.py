@@ -285,7 +285,7 @@ class Corpus:
         return files
 
     def _files(self) -> dict[str, bytes]:
-        files: dict[str, bytes] = {"gids.yml": _yaml({s.name: s.example for s in fields_of(Guide)})}
+        files: dict[str, bytes] = {"gids.yml": _yaml({s.name: s.example for s in fields_of(Guide) if not s.many})}
         files[f"images/{PICTURE}"] = PIXEL
         for name, items in self.lists.items():
             files[f"lists/{name}.yml"] = _yaml(items)
