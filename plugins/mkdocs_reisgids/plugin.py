@@ -20,8 +20,8 @@ from reisgids import diagnostics, editions, pipeline
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Site
 from reisgids.emit.site import emit
-from reisgids.graph import with_addresses
-from reisgids.publishing import policy, publish
+from reisgids.graph import Graph, with_addresses
+from reisgids.publishing import editor, policy, publish
 from reisgids.publishing.search_index import SearchIndexError, build_index
 from reisgids.reading.folder import read_folder
 
@@ -43,6 +43,8 @@ class ReisgidsConfig(base.Config):  # type: ignore[no-untyped-call] # the host i
     """Whether to make the search index."""
     splice = c.Type(bool, default=True)
     """Whether to draw the frame of the theme once for all pages of a kind, and not for every page; the site is the same."""
+    editing = c.Type(bool, default=False)
+    """Whether to add the editor in the browser, if npm or the cache has it."""
 
 
 class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-call]
@@ -72,6 +74,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
         self.addresses = Addresses(folders=config.use_directory_urls)
         config.theme.dirs.append(str(splice.THEME))
+        self.graph, self.editor = graph, self._editor(graph, config)
         self.site: Site = emit(graph, day, self.addresses)
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
         self._build_aside(config)
@@ -80,6 +83,18 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
     def _report(self, result: pipeline.Result) -> None:
         for d in diagnostics.ordered(result.diagnostics):
             log.log(LEVELS[d.severity], diagnostics.as_text([d]))
+
+    def _editor(self, graph: Graph, config: MkDocsConfig) -> bytes | None:
+        """Return the package of the editor; without it the guide is whole, so a line says why and the build goes on."""
+        if not self.config.editing or self.serving:
+            return None
+        try:
+            if reason := editor.why_not(graph):
+                raise editor.EditorError(reason)
+            return editor.package(Path(config.config_file_path).parent / ".cache")
+        except (editor.EditorError, OSError) as error:
+            log.info("Bewerken in de browser zit er niet bij: %s.", error)
+            return None
 
     def _build_aside(self, config: MkDocsConfig) -> None:
         """Let the host write beside the site that readers see; ``on_post_build`` puts it in place."""
@@ -129,8 +144,9 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         built = Path(config.site_dir)
         if self.config.search:
             build_index(self.site.records, self.addresses, built)
+        apart = self._write_editor(built, config) if self.editor else {}
         if self.policy:
-            (built / "_headers").write_text(policy.headers_file(self.policy), encoding="utf-8")
+            (built / "_headers").write_text(policy.headers_file(self.policy, apart, publish.paths(built, apart)), encoding="utf-8")
         if faults := list(publish.faults(self.site, self.addresses, built)):
             more = f" En nog {len(faults) - 1} keer zoiets." if len(faults) > 1 else ""
             raise PluginError(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
@@ -138,6 +154,15 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             publish.swap(built, self.target)
             config.site_dir = str(self.target)
             self.lock.release()
+
+    def _write_editor(self, built: Path, config: MkDocsConfig) -> dict[str, str]:
+        """Add the editor, and return its policy by its path."""
+        assert self.editor
+        try:
+            rule = editor.write(self.graph, self.editor, built, Path(config.docs_dir).name, self.graph.guide.site_url or "")
+        except editor.EditorError as error:
+            raise PluginError(f"De gids is niet gepubliceerd: bewerken in de browser kon er niet bij, want {error}.") from None
+        return {f"/{editor.FOLDER}/*": rule}
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-made behind, and say in one line what the disk or the search program refused."""

@@ -20,6 +20,7 @@ class Guide(Declared):
     site_url: Url | None = field("Adres van de site", "Waar de site komt te staan.", example="https://gids.voorbeeld.nl/")
     repo_url: Url | None = field("Adres van de bestanden", "Waar de bestanden staan (GitHub).", example="https://github.com/voorbeeld/reisgids")
     tak: Line | None = field("Tak", "De tak waarop de gids wordt bijgehouden.", example="main")
+    inlog_url: Url | None = field("Inlogdienst", "De kleine dienst waarmee je inlogt om in de browser te bewerken. Zonder dienst log je in met een code van GitHub.", example="https://inloggen.voorbeeld.nl")
     redactie_email: Email | None = field("E-mail van de redactie", "Waar lezers en partners naartoe mailen.", example="redactie@voorbeeld.nl")
     beveiliging_email: Email | None = field("E-mail over beveiliging", "Waar iemand een lek in de site kan melden.", example="security@voorbeeld.nl")
     beveiliging_verloopt_op: Date | None = field("Beveiliging: geldig tot", "De dag waarop dat adres opnieuw nagekeken moet zijn, binnen een jaar.", example="2027-05-12")

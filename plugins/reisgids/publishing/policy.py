@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 _INLINE = re.compile(r"<script\b(?![^>]*\bsrc=)([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"\btype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
@@ -45,7 +45,23 @@ def header_policy(text: str) -> str:
     return f"{text}; {_WHOLE_PAGE}"
 
 
-def headers_file(text: str) -> str:
-    """Return the file ``_headers``, which hosts such as Netlify and Cloudflare Pages obey, and which shows others what to send."""
-    rows = {"Content-Security-Policy": header_policy(text), **HEADERS}
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())
+def editor_policy(api: str) -> str:
+    """Return the policy of the page for editing: its program writes styles of its own, and speaks to the git host at ``api``."""
+    host = "/".join(api.split("/")[:3])
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+        f"connect-src 'self' data: blob: {host}; worker-src 'self' blob:; frame-src blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def headers_file(text: str, apart: Mapping[str, str] | None = None, others: Iterable[str] = ()) -> str:
+    """Return the file ``_headers``, which hosts such as Netlify and Cloudflare Pages obey, and which shows others what to send.
+
+    ``apart`` are paths with a policy of their own. Two policies for one page would both hold, and not every host can
+    take one back; so with them, ``text`` is given to each of the ``others`` (paths) instead of to everything.
+    """
+    own = {"/*": text} if not apart else {**dict.fromkeys(others, text), **apart}
+    rules = {"/*": dict(HEADERS)}
+    for path, rule in own.items():
+        rules[path] = {"Content-Security-Policy": header_policy(rule), **rules.get(path, {})}
+    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items()) for path, rows in rules.items())

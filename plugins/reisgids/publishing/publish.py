@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from reisgids.emit.page import Addresses, Site
@@ -104,6 +104,25 @@ def faults(site: Site, addresses: Addresses, folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.stat().st_size:
             yield f"het bestand {path.relative_to(folder).as_posix()} is leeg"
+
+
+def paths(folder: Path, apart: Collection[str]) -> list[str]:
+    """Return patterns that together match every file of a site, but for those that the patterns ``apart`` (``/a/b/*``) match."""
+    return list(_paths(folder, "/", apart)) if apart else []
+
+
+def _paths(folder: Path, at: str, apart: Collection[str]) -> Iterator[str]:
+    yield at
+    for item in sorted(folder.iterdir()):
+        within = f"{at}{item.name}/"
+        if not item.is_dir():
+            if item.suffix == ".html":
+                yield at + item.name
+        elif any(pattern.startswith(within) for pattern in apart):
+            if f"{within}*" not in apart:
+                yield from _paths(item, within, apart)
+        else:
+            yield f"{within}*"
 
 
 def _article(html: str) -> str:
