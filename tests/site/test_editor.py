@@ -11,6 +11,7 @@ from pathlib import Path
 
 import frontmatter
 import pytest
+import samples
 from conftest import ROOT, build, serving
 from git_host import GUIDE, GitHost, Pull
 from playwright.sync_api import Browser, Page
@@ -19,8 +20,6 @@ from reisgids.graph import with_addresses
 from reisgids.publishing import editor
 from reisgids.reading.source import TextHandler
 from test_browser import AXE
-
-import samples
 
 FORK = "outsider/gids"
 
