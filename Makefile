@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint lock audit clean
+.PHONY: site serve check test lint lock audit screenshots clean
 
 site: $(BIN)/.site-ready
 	@$(BIN)/reisgids build
@@ -34,6 +34,10 @@ lint: $(BIN)/.test-ready
 	$(BIN)/ruff check plugins tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github/workflows
+
+# The pictures on the page ‘Zo doe je mee’, of the form as it is now.
+screenshots: $(BIN)/.test-ready
+	REISGIDS_SCREENSHOTS=1 $(BIN)/python -m pytest -q -n 0 -m slow tests/site/test_screenshots.py
 
 # The locks: pinned, hashed, naming no host.
 lock: $(BIN)/.test-ready

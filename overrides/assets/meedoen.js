@@ -51,10 +51,12 @@ function proposal(root, model, data, type, id, present) {
       h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => add().node.querySelector("input").focus() }, "+ nieuwe partner")) : undefined;
   const form = h("form", { novalidate: true, "aria-label": "Voorstel" });
 
-  function add(name = "") {
+  // `from` is the field where the name was typed: who tells now who that is, wants to go back there.
+  function add(name = "", from = undefined) {
     const one = entryForm(partnerType, kit, 4);
     const remove = h("button", { type: "button", class: "rg-weg", onclick: () => { partners.splice(partners.indexOf(one), 1); box.remove(); extra.querySelector(":scope > button").focus(); changed(); } }, "Haal deze partner weg");
-    const box = h("section", { class: "rg-nieuwe-partner" }, h("h3", {}, "Nieuwe partner"), one.node, remove);
+    const back = from && h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => from.focus() }, "Klaar, terug naar waar je was");
+    const box = h("section", { class: "rg-nieuwe-partner" }, h("h3", {}, "Nieuwe partner"), one.node, back, remove);
     one.fill({ velden: { [partnerType.titel]: name, ...start_with(partnerType) } });
     partners.push(one);
     holder.append(box);
@@ -113,7 +115,7 @@ function unknownNote(kit, field, input, add) {
     const unknown = kit.isUnknown(field, input.value);
     if (unknown === (note.childElementCount > 0)) return;
     note.replaceChildren(...(unknown ? ["De gids kent deze partner nog niet. Dat geeft niet: hij komt er als concept bij. ",
-      h("button", { type: "button", class: "rg-weg", onclick: () => { const name = input.value; add(name).node.querySelectorAll("input")[1]?.focus(); show(); } }, "Vertel nu al wie het is")] : []));
+      h("button", { type: "button", class: "rg-weg", onclick: () => { const name = input.value; add(name, input).node.querySelectorAll("input")[1]?.focus(); show(); } }, "Vertel nu al wie het is")] : []));
   };
   // Not at once: a page that moves between pressing and letting go of a button swallows the click.
   input.addEventListener("change", () => setTimeout(show, 400));

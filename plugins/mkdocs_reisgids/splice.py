@@ -28,7 +28,7 @@ TEMPLATE = "spliced.html"
 
 WORTH_IT = 6  # pages with one frame: for fewer, drawing the frame and the samples takes longer than drawing the pages
 
-_PARTS = ("title", "description", "canonical", "head", "content")
+_PARTS = ("title", "description", "canonical", "head", "mistake", "content")
 _MARK = "reisgids-deel-{}-hier"
 _MARKS = re.compile(_MARK.format(f"({'|'.join(_PARTS)})"))
 
@@ -49,7 +49,7 @@ class Frame(NamedTuple):
 def _parts(page: GuidePage) -> dict[str, str]:
     return {
         "title": str(page.title), "description": page.meta.get("description", ""), "canonical": page.canonical_url or "",
-        "head": page.meta.get("head", ""), "content": page.content or "",
+        "head": page.meta.get("head", ""), "mistake": page.meta.get("mistake", ""), "content": page.content or "",
     }  # fmt: skip
 
 
@@ -120,7 +120,7 @@ class Splicer:
         mark = {name: _MARK.format(name) if text else "" for name, text in _parts(like).items()}
         made = Page(
             like.name, mark["title"], mark["description"], mark["content"], like.meta["kind"],
-            listed="robots" not in like.meta, head=mark["head"],
+            listed="robots" not in like.meta, head=mark["head"], mistake=mark["mistake"],
         )  # fmt: skip
         page = host_file(made, self.config).page
         assert isinstance(page, GuidePage)

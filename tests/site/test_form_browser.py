@@ -163,19 +163,36 @@ def test_who_mistypes_everything_sees_each_mistake_at_its_field_and_can_reach_it
     page = form("partner/")
     page.get_by_label(re.compile("^Naam")).fill("Iets")
     page.locator(".rg-meer-velden").evaluate_all("all => all.forEach(d => { d.open = true })")
-    page.get_by_label("Website").fill("voorbeeld.nl")
+    page.get_by_label("Website").fill("voorbeeld")
     page.locator(".rg-meer-velden").evaluate_all("all => all.forEach(d => { d.open = false })")
     page.get_by_role("button", name="Download", exact=True).click()
     summary = page.locator(".rg-foutenlijst")
     assert summary.evaluate("e => e === document.activeElement")
     assert summary.get_by_role("link").count() == 3
-    summary.get_by_role("link", name="‘voorbeeld.nl’ is geen volledig en veilig webadres.").click()
+    summary.get_by_role("link", name="‘voorbeeld’ is geen volledig en veilig webadres.").click()
     website = page.get_by_label("Website")
     assert website.evaluate("e => e === document.activeElement")
     described = website.evaluate("e => e.getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent).join(' ')")
     assert "geen volledig en veilig webadres" in described
     assert website.get_attribute("aria-invalid") == "true"
-    assert "voorbeeld.nl" in download(page, "Toch downloaden")
+    assert "website: voorbeeld" in download(page, "Toch downloaden")
+
+
+MEANT = [
+    ("url", "www.voorbeeld.nl/wij", "https://www.voorbeeld.nl/wij"), ("url", "http://voorbeeld.nl", "https://voorbeeld.nl"), ("url", "voorbeeld", "voorbeeld"), ("url", "javascript:x.nl", "javascript:x.nl"),
+    ("date", "12-5-2026", "2026-05-12"), ("date", "12 mei 2026", "2026-05-12"), ("date", "1 maart 2026", "2026-03-01"), ("date", "31-2-2026", "31-2-2026"), ("date", "2026", "2026"), ("line", "12-5-2026", "12-5-2026"),
+]  # fmt: skip
+
+
+def test_what_somebody_surely_meant_is_put_right(form):
+    page = form("partner/")
+    pairs = [[kind, typed] for kind, typed, _ in MEANT]
+    found = page.evaluate("""async (pairs) => { const { mended } = await import("/assets/meedoen/nakijken.js"); return pairs.map(([soort, text]) => mended({ soort }, text)); }""", pairs)
+    assert found == [kept for _, _, kept in MEANT]
+    page.locator(".rg-meer-velden").first.evaluate("d => { d.open = true }")
+    page.get_by_label("Website").fill("www.voorbeeld.nl")
+    page.get_by_label("KvK-nummer").focus()
+    expect(page.get_by_label("Website")).to_have_value("https://www.voorbeeld.nl")
 
 
 def test_what_is_there_already_is_pointed_out_while_typing(form):

@@ -33,6 +33,19 @@ function fits(shape, text) {
   return new RegExp(`^(?:${shape.patroon})$`).test(bare);
 }
 
+const MONTHS = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/** Return what somebody surely meant: a web address whose beginning is missing, a day as the Dutch write it. */
+export function mended(field, text) {
+  const bare = text.trim();
+  if (field.soort === "url" && /^(?:http:\/\/)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?$/i.test(bare)) return `https://${bare.replace(/^http:\/\//i, "")}`;
+  if (field.soort !== "date") return text;
+  const [, day, month, year] = bare.match(/^(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4})$/i) ?? [];
+  const number = MONTHS.indexOf((month ?? "").slice(0, 3).toLowerCase().replace("mrt", "maa")) + 1 || Number(month);
+  const iso = day && [year, number, day].map((part) => String(part).padStart(2, "0")).join("-");
+  return iso && isDate(iso) ? iso : text;
+}
+
 /** Say whether a text is a year, a month or a day that exists. */
 export function isDate(text) {
   const [year, month = 1, day = 1] = text.split("-").map(Number);

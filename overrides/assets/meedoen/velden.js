@@ -1,6 +1,6 @@
 // Fields of the model as controls of a form. A control can `read` what was typed, be `fill`ed, and say which input is `at` a path.
 
-import { isEmpty } from "./nakijken.js";
+import { isEmpty, mended } from "./nakijken.js";
 
 let made = 0;
 
@@ -75,6 +75,10 @@ function single(field, kit) {
   spot.set("");
   node.append(spot.error, input);
   if (field.verplicht) input.setAttribute("aria-required", "true");
+  input.addEventListener("change", () => {
+    const better = mended(field, input.value);
+    if (better !== input.value) { input.value = better; input.dispatchEvent(new Event("input", { bubbles: true })); }
+  });
   const note = kit.note?.(field, input);
   if (note) node.append(note);
   return {

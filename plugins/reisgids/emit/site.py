@@ -10,6 +10,7 @@ from reisgids.emit import security
 from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
 from reisgids.emit.files import HOME, OPEN_DATA
 from reisgids.emit.form import data as form_data
+from reisgids.emit.form import fields_page
 from reisgids.emit.form import pages as form
 from reisgids.emit.gathered import contacts, digest, planning, results
 from reisgids.emit.kompas import chain, round_page
@@ -41,7 +42,7 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
 MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (
-    contacts.contacts, digest.page, form.form_pages, open_data.open_data, planning.planning, results.results, schouw.form,
+    contacts.contacts, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, planning.planning, results.results, schouw.form,
 )  # fmt: skip
 
 # Such pages that every page leads to.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from reisgids.emit.form import data as form_data
+from reisgids.emit.form import fields_page
 from reisgids.emit.github import issue_forms
 from reisgids.emit.mistakes import new_issue
 from reisgids.emit.page import Page
@@ -52,7 +53,7 @@ def _form(writer: Writer, content_type: ContentType) -> Page:
     short = {v: [i.label for i in w.graph.lists[v].values()] for v in VOCABULARIES if len(w.graph.lists[v]) <= FULL_SIZE}
     html = w.render(
         "form.html", type=content_type, title=title, intro=intro, steps=steps[:folded], text_step=form_data.TEXT, short=short,
-        start=NAME, model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), contents=w.asset(form_data.contents(content_type, "LETTERS")), entry=w.to("SOORT/ID"),
+        start=NAME, fields=fields_page.page_of(content_type), model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), contents=w.asset(form_data.contents(content_type, "LETTERS")), entry=w.to("SOORT/ID"),
         issue=new_issue(w.graph.guide, issue_forms.PROPOSAL), pasted=issue_forms.PASTED, mail=_mail(w, content_type),
     )  # fmt: skip
     return Page(name, title, intro, html, KIND)
