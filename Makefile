@@ -6,12 +6,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint lock audit screenshots clean
+# make zip: the whole guide in one file, to read from a disk or stick without internet.
+
+.PHONY: site zip serve check test lint lock audit screenshots clean
 
 site: $(BIN)/.site-ready
 	@$(BIN)/reisgids build
 	@echo
 	@echo "De gids staat in site/. Bekijk hem met: make serve"
+
+zip: $(BIN)/.site-ready
+	@$(BIN)/reisgids zip
 
 serve: $(BIN)/.site-ready
 	@$(BIN)/reisgids serve

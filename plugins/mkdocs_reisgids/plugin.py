@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -18,10 +19,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from reisgids import diagnostics, editions, pipeline
 from reisgids.diagnostics import Severity
-from reisgids.emit.page import Addresses, Site
+from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
 from reisgids.graph import Graph, with_addresses
-from reisgids.publishing import editor, policy, publish
+from reisgids.publishing import editor, policy, publish, take_along
 from reisgids.publishing.search_index import SearchIndexError, build_index
 from reisgids.reading.folder import read_folder
 
@@ -43,6 +44,8 @@ class ReisgidsConfig(base.Config):  # type: ignore[no-untyped-call] # the host i
     """Whether to make the search index."""
     splice = c.Type(bool, default=True)
     """Whether to draw the frame of the theme once for all pages of a kind, and not for every page; the site is the same."""
+    zip = c.Type(str, default="")
+    """The whole site as one file (``reisgids zip``), to publish with it; without the file, nothing leads to it."""
     editing = c.Type(bool, default=False)
     """Whether to add the editor in the browser, if npm or the cache has it."""
 
@@ -75,7 +78,9 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         self.addresses = Addresses(folders=config.use_directory_urls)
         config.theme.dirs.append(str(splice.THEME))
         self.graph, self.editor = graph, self._editor(graph, config)
-        self.site: Site = emit(graph, day, self.addresses)
+        self.zip = Path(config.config_file_path).parent / self.config.zip
+        beside = Beside(self.config.search, bool(self.editor), take_along.NAME if self.zip.is_file() else "")
+        self.site: Site = emit(graph, day, self.addresses, beside)
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
         self._build_aside(config)
         return config
@@ -144,6 +149,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         built = Path(config.site_dir)
         if self.config.search:
             build_index(self.site.records, self.addresses, built)
+        if self.zip.is_file():
+            shutil.copyfile(self.zip, built / take_along.NAME)
         apart = self._write_editor(built, config) if self.editor else {}
         if self.policy:
             (built / "_headers").write_text(policy.headers_file(self.policy, apart, publish.paths(built, apart)), encoding="utf-8")

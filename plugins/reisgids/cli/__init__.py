@@ -19,6 +19,7 @@ COMMANDS = (
     sync.sync,
     host.build,
     host.serve,
+    host.zip_command,
 )
 
 

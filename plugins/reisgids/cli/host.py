@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import click
+
+from reisgids.publishing import take_along
 
 HOSTS = click.Choice(["mkdocs", "properdocs"])
 
@@ -27,9 +31,23 @@ def serve(host: str, addr: str) -> None:
     sys.exit(_host(host, "serve", "--dev-addr", addr))
 
 
-def _host(host: str, *arguments: str) -> int:
+@click.command("zip")
+@click.option("--host", type=HOSTS, default="mkdocs", show_default=True, help="Het programma dat de site opmaakt.")
+@click.option("--output", default=take_along.NAME, show_default=True, help="Het bestand dat je krijgt.", type=click.Path(path_type=Path, dir_okay=False))
+def zip_command(host: str, output: Path) -> None:
+    """Maak van de hele gids één bestand, om zonder internet te lezen. Uitpakken en index.html openen is genoeg."""
+    with tempfile.TemporaryDirectory(prefix="reisgids-zip-") as folder:
+        settings, site = Path(folder, "mkdocs.yml"), Path(folder, "site")
+        settings.write_text(take_along.settings(Path.cwd()), encoding="utf-8")
+        if code := _host(host, "build", "--strict", "--quiet", "--site-dir", str(site), settings=str(settings)):
+            sys.exit(code)
+        size = take_along.pack(site, output)
+    click.echo(f"Gemaakt: {output} ({size / 1_000_000:.1f} MB)")
+
+
+def _host(host: str, *arguments: str, settings: str = "mkdocs.yml") -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    command = [sys.executable, "-m", host, *arguments, "-f", "mkdocs.yml"]
+    command = [sys.executable, "-m", host, *arguments, "-f", settings]
     try:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own arguments
     except KeyboardInterrupt:

@@ -48,8 +48,8 @@ def entry_page(writer: Writer, entry: Entry, extras: Extras) -> Page:
     html = w.render(
         _template(entry.type),
         entry=entry,
-        lead=[(s, v) for s, v in _given(entry, specs) if s.show == "lead" and s.name != "samenvatting"],
-        facts=[(s, v) for s, v in _given(entry, specs) if s.show == "facts"],
+        lead=[(s, v) for s, v in given(entry, specs) if s.show == "lead" and s.name != "samenvatting"],
+        facts=[(s, v) for s, v in given(entry, specs) if s.show == "facts"],
         sections=sections(w, entry),
         provenance=provenance(w, entry),
         doors=doors(w, entry.title, entry.path, entry),
@@ -72,7 +72,8 @@ def _template(content_type: ContentType) -> str:
     return ENVIRONMENT.select_template([f"{content_type.name}.html", "entry.html"]).name or "entry.html"
 
 
-def _given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec, Any]]:
+def given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec, Any]]:
+    """Yield the fields that an entry has, with their values."""
     for spec in specs:
         value = getattr(entry.fields, spec.name)
         if value is not None:

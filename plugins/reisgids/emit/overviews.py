@@ -19,6 +19,8 @@ from reisgids.reading.lists import ancestors, children, with_descendants
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
+PAPER = "papier"  # the last part of the address of the edition on paper of a theme or area (gathered/paper)
+
 T = TypeVar("T")
 
 
@@ -126,6 +128,7 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
     html = w.render(
         "term.html", vocabulary=vocabulary, item=item, by_type=by_type, shown=SHOWN_PER_TYPE,
         above=ancestors(item.id, w.graph.lists) if area else [], map=map_of(w.graph, area) if area else None,
+        paper=f"{name}/{PAPER}" if index.get(item.id) and vocabulary.in_menu else "",
         below=[(c, counts[c.id]) for c in children(item.id, w.graph.lists)] if area else [],
     )  # fmt: skip
     yield Page(name, item.label, w.description(item.definitie or f"Alles in de gids over {item.label}."), html, vocabulary.label)

@@ -71,6 +71,18 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What is published beside the pages, so that a page can lead to it: no page leads to what is not there.
+
+    ``zip`` is the place of the whole site in one file, or an empty text; ``editor`` whether the editor in the browser is there.
+    """
+
+    search: bool = True
+    editor: bool = False
+    zip: str = ""
+
+
+@dataclass(frozen=True)
 class Addresses:
     """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``).
 

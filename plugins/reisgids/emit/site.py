@@ -12,13 +12,13 @@ from reisgids.emit.files import HOME, OPEN_DATA
 from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form import pages as form
-from reisgids.emit.gathered import contacts, digest, planning, results
+from reisgids.emit.gathered import contacts, digest, paper, planning, results
 from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
 from reisgids.emit.mistakes import mistake_door
 from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, vocabulary_pages
-from reisgids.emit.page import Addresses, Menu, MenuItem, Page, Record, Site
+from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.pictures.area_map import main_maps
 from reisgids.emit.search_record import common_facets, record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
@@ -31,9 +31,9 @@ from reisgids.model.lists import VOCABULARIES
 SEARCH = "zoeken/index"
 
 
-def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
-    """Return the whole site, judged on the reference date ``day``."""
-    writer = Writer(graph, day, addresses or Addresses(), HOME)
+def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
+    """Return the whole site, judged on the reference date ``day``; ``beside`` is what else is published."""
+    writer = Writer(graph, day, addresses or Addresses(), HOME, beside or Beside())
     made = open_data.with_files(writer, _pages(writer))
     pages = sorted((replace(p, mistake=mistake_door(graph.guide, p.title, p.name, writer.addresses)) for p in made), key=lambda p: p.name)
     data = {file.path: file.content for file in open_data.files(writer)}
@@ -42,7 +42,8 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None) -> Site:
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
 MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (
-    contacts.contacts, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, planning.planning, results.results, schouw.form,
+    contacts.contacts, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, paper.paper_editions, planning.planning, results.results,
+    schouw.form,
 )  # fmt: skip
 
 # Such pages that every page leads to.
@@ -110,6 +111,8 @@ def _home(writer: Writer) -> Page:
 
 
 def _search(writer: Writer) -> Page:
+    if not writer.beside.search:  # a copy without search still has its address, and leads to everything
+        return Page(SEARCH, "Overzichten", "Alle overzichten van de gids.", writer.at(SEARCH).render("no_search.html"), "overzicht")
     html = writer.at(SEARCH).render("search.html", facets=common_facets())
     return Page(SEARCH, "Zoeken", "Zoek in alle partners, deals en lessen van de gids.", html, "zoeken")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reisgids import dates
-from reisgids.emit.page import Addresses
+from reisgids.emit.page import Addresses, Beside
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType, FieldSpec
@@ -59,10 +59,11 @@ class Writer:
     day: date
     addresses: Addresses
     name: str
+    beside: Beside = field(default_factory=Beside)
 
     def at(self, name: str) -> Writer:
         """Return the writer of another page."""
-        return Writer(self.graph, self.day, self.addresses, name)
+        return replace(self, name=name)
 
     def render(self, template: str, **values: Any) -> str:
         """Return a filled template; ``w`` in it is this writer."""
