@@ -1,163 +1,167 @@
-// The search page: Pagefind in the reader's own browser, with facets that count live.
-// The state lives in the address, so that a search can be shared and the back button works.
+// The finder: words, filters, order and view. All of it stands in the address, so that a search can be shared
+// and the back button works. What it knows comes from the index (zoek/index.js); nothing leaves the reader's browser.
 
-const root = document.querySelector("[data-reisgids-zoeken]");
-const AT_ONCE = 10;
+import { Boxes, Facets, made } from "./zoek/facetten.js";
+import { Index } from "./zoek/index.js";
+import { card, COLUMNS, csv, line, table } from "./zoek/tonen.js";
+import { search } from "./zoek/zoek.js";
 
-if (root) start(root);
+const COMMON = ["soort", "thema", "gebied", "doelgroep", "stand", "jaar"];
+const VIEWS = ["lijst", "kaarten", "tabel"];
+const AT_ONCE = 20;
 
-async function start(root) {
-  const input = root.querySelector("input[type=search]");
-  const status = root.querySelector("[data-stand]");
-  const results = root.querySelector("[data-uitkomst]");
-  const more = root.querySelector("[data-meer]");
-  const filterBox = root.querySelector("[data-filters]");
-  // On a wide screen the filters stand open beside the results; on a phone they fold away.
-  root.querySelector("[data-filters-vak]").open = matchMedia("(min-width: 48.01rem)").matches;
-  let pagefind;
-  try {
-    pagefind = await import(new URL(root.dataset.bundel, location.href).href);
-    await pagefind.options({ baseUrl: new URL(root.dataset.basis, location.href).pathname, excerptLength: 24 });
-    await pagefind.init();
-  } catch {
-    status.textContent = "Zoeken lukt nu niet. Gebruik de overzichten hieronder.";
-    return;
-  }
-  const state = read(new URLSearchParams(location.search));
-  const known = await pagefind.filters();
+const root = document.querySelector("[data-vinder]");
+const part = (name) => root.querySelector(`[data-${name}]`);
+if (root) start().catch(() => {
+  part("stand").textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw, of gebruik de overzichten hieronder.";
+});
+
+async function start() {
+  const input = root.querySelector("#zoekwoord");
+  const base = new URL(root.dataset.basis, location.href);
+  const index = await new Index(new URL(root.dataset.index, location.href).href).open();
+  const facets = new Facets(index);
+  const boxes = new Boxes(part("filters"), facets, COMMON, (key, id, on) => {
+    const others = (state.chosen[key] ?? []).filter((value) => value !== id);
+    change(() => { state.chosen[key] = on ? [...others, id] : others; });
+  });
+  const columns = new Map();
+  const column = (key) => columns.get(key) ?? columns.set(key, facets.column(index, key)).get(key);
+  const everything = Array.from({ length: index.size }, (_, n) => n);
+  let state = read(location.search, facets);
   let turn = 0;
+  let found = [];
 
+  part("filtervak").open = matchMedia("(min-width: 48.01rem)").matches;
   input.value = state.q;
-  input.addEventListener("input", () => { state.q = input.value; show(200); });
-  root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); state.q = input.value; show(0, true); });
-  addEventListener("popstate", () => { Object.assign(state, read(new URLSearchParams(location.search))); input.value = state.q; show(0, false, false); });
-  show(0, false, false);
+  input.addEventListener("input", () => { state.q = input.value; show(150); });
+  root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); change(() => { state.q = input.value; }); });
+  for (const button of root.querySelectorAll("[data-weergave]")) button.addEventListener("click", () => change(() => { state.view = button.dataset.weergave; }));
+  part("volgorde").addEventListener("change", (event) => change(() => { state.order = event.target.value; }));
+  part("wis").addEventListener("click", () => { change(() => { state = { ...state, q: "", chosen: {} }; input.value = ""; }); input.focus(); });
+  part("csv").addEventListener("click", download);
+  addEventListener("popstate", () => { state = read(location.search, facets); input.value = state.q; show(0, false); });
+  await show(0, false);
+  part("vak").hidden = false;
 
-  async function show(wait = 0, push = false, write = true) {
+  function change(act) {
+    act();
+    history.pushState(null, "", address(state));
+    show(0, false);
+  }
+
+  async function show(wait = 0, write = true) {
     const mine = ++turn;
     if (wait) await new Promise((done) => setTimeout(done, wait));
     if (mine !== turn) return;
-    if (write) history[push ? "pushState" : "replaceState"](null, "", address(state));
-    const words = state.q.trim();
-    const chosen = Object.fromEntries(Object.entries(state.filters).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
-    if (!words && !Object.keys(chosen).length) {
-      results.replaceChildren();
-      more.hidden = true;
-      status.textContent = "Typ een woord, of kies een filter.";
-      drawFilters(known);
-      return;
+    if (write) history.replaceState(null, "", address(state));
+    const asked = state.q.trim() ? await search(index, state.q) : undefined;
+    if (mine !== turn) return;
+    const isEmpty = !asked?.words.length;
+    const answers = isEmpty ? everything : [...asked.complete, ...asked.partial];
+    const complete = isEmpty ? answers.length : asked.complete.length;
+    const kept = facets.narrowed(answers, state.chosen);
+    const whole = complete === answers.length ? kept.length : facets.narrowed(answers.slice(0, complete), state.chosen).length;
+    found = await sorted(kept);
+    if (mine !== turn) return;
+    boxes.update(facets.counts(answers, state.chosen), state.chosen);
+    tell(asked, kept.length, whole);
+    controls(kept.length);
+    const terms = new Set(isEmpty ? [] : asked.words.flatMap(({ term, ways }) => [term, ...ways.flatMap((way) => way.terms)]));
+    await draw(mine, { base, taal: index.taal, terms, column }, state.order === "beste" && whole && whole < kept.length ? whole : 0);
+    if (mine === turn && !kept.length) part("leeg").hidden = false;
+  }
+
+  async function sorted(ids) {
+    const key = state.order.replace("-", "");
+    if (key === "beste") return ids;
+    const titles = await index.titles();
+    const rank = (n) => (key === "titel" ? titles[n] : key === "soort" ? n : column(key)[n][0] ?? "");
+    const way = state.order.startsWith("-") ? -1 : 1;
+    const compare = (a, b) => (rank(a) === rank(b) ? titles[a] - titles[b] : rank(a) === "" ? 1 : rank(b) === "" ? -1 : way * (rank(a) < rank(b) ? -1 : 1));
+    return [...ids].sort(compare);
+  }
+
+  // In a live region: how many there are, and what was done with the words.
+  function tell(asked, count, whole) {
+    const said = [];
+    const number = count === 1 ? "1 pagina" : `${count.toLocaleString("nl")} pagina’s`;
+    if (!asked?.words.length) said.push(chosenCount() ? `${number} gevonden.` : `${number} in de gids. Typ een woord of kies een filter.`);
+    else if (!count) said.push("Niets gevonden.");
+    else if (!whole) said.push(`Niets gevonden met alle woorden. Wel met een deel ervan: ${number}.`);
+    else if (whole < count) said.push(`${whole === 1 ? "1 pagina" : `${whole} pagina’s`} gevonden met alle woorden, en ${count - whole} met een deel ervan.`);
+    else said.push(`${number} gevonden.`);
+    for (const [word, others] of asked?.instead ?? []) said.push(`‘${word}’ kent de gids niet. Gezocht op ${others.map((other) => `‘${other}’`).join(", ")}.`);
+    if (count) for (const word of asked?.missing ?? []) said.push(`‘${word}’ staat nergens in de gids.`);
+    part("stand").textContent = said.join(" ");
+  }
+
+  function chosenCount() {
+    return Object.values(state.chosen).flat().length;
+  }
+
+  function controls(count) {
+    part("aantal").textContent = chosenCount() ? `(${chosenCount()})` : "";
+    part("chips").replaceChildren(...Object.entries(state.chosen).flatMap(([key, values]) => values.map((id) => {
+      const name = facets.label(key, id);
+      const chip = made("button", { type: "button", className: "rg-chip", ariaLabel: `Haal filter weg: ${name}` }, name, made("span", { ariaHidden: "true", textContent: " ×" }));
+      chip.addEventListener("click", () => { change(() => { state.chosen[key] = state.chosen[key].filter((value) => value !== id); }); (part("chips").querySelector("button") ?? input).focus(); });
+      return made("li", {}, chip);
+    })));
+    part("wis").hidden = !chosenCount() && !state.q.trim();
+    part("balk").hidden = !count;
+    part("leeg").hidden = true;
+    part("volgorde").value = state.order;
+    for (const button of root.querySelectorAll("[data-weergave]")) button.setAttribute("aria-pressed", String(button.dataset.weergave === state.view));
+  }
+
+  // The first of what was found; the rest on request, so that ten thousand records are no burden.
+  async function draw(mine, looks, border) {
+    const drawn = state.view === "tabel" ? table(state.order, (order) => { change(() => { state.order = order; }); refocus = order.replace("-", ""); }) : undefined;
+    const place = drawn?.body ?? made("ol", { className: state.view === "kaarten" ? "rg-kaarten rg-kaarten--vinder" : "rg-kaarten rg-kaarten--lijst" });
+    const add = async (from) => {
+      const hits = await Promise.all(found.slice(from, from + AT_ONCE).map((n) => index.shown(n)));
+      if (mine !== turn) return;
+      place.append(...hits.flatMap((hit, at) => [...(border && from + at === border ? [divider()] : []), drawn ? line(hit, looks) : card(hit, looks)]));
+      part("meer").hidden = found.length <= from + AT_ONCE;
+      part("meer").onclick = async () => { await add(from + AT_ONCE); place.children[from + AT_ONCE]?.querySelector("a")?.focus(); };
+    };
+    const divider = () => drawn ? made("tr", {}, Object.assign(made("th", { colSpan: COLUMNS.length + 1, scope: "rowgroup", textContent: "Met een deel van je woorden" }))) : made("li", { className: "rg-zoeker__grens", textContent: "Met een deel van je woorden:" });
+    await add(0);
+    if (mine !== turn) return;
+    part("uitkomst").replaceChildren(...(found.length ? [drawn ? made("div", { className: "rg-vindertabel", tabIndex: 0, role: "region", ariaLabel: "Tabel met wat je vond" }, drawn.element) : place] : []));
+    if (refocus) part("uitkomst").querySelector(`[data-kolom=${refocus}]`)?.focus();
+    refocus = "";
+  }
+
+  async function download() {
+    const rows = [["Titel", ...COLUMNS.map(([, name]) => name), "Samenvatting", "Adres"]];
+    for (let at = 0; at < found.length; at += 200) {
+      const hits = await Promise.all(found.slice(at, at + 200).map((n) => index.shown(n)));
+      rows.push(...hits.map((hit) => [hit.title, ...COLUMNS.map(([key]) => (key === "soort" ? hit.kind : column(key)[hit.n].join(", "))), hit.summary, new URL(hit.url, base).href]));
     }
-    const found = await pagefind.search(words || null, { filters: chosen });
-    if (mine !== turn) return;
-    status.textContent = count(found.results.length);
-    drawFilters(found.totalFilters && Object.keys(found.totalFilters).length ? found.totalFilters : known);
-    results.replaceChildren();
-    await draw(found.results, 0, mine);
-  }
-
-  async function draw(found, from, mine) {
-    const page = await Promise.all(found.slice(from, from + AT_ONCE).map((hit) => hit.data()));
-    if (mine !== turn) return;
-    const first = results.childElementCount;
-    results.append(...page.map(card));
-    more.hidden = found.length <= from + AT_ONCE;
-    more.onclick = async () => { await draw(found, from + AT_ONCE, mine); results.children[first + AT_ONCE]?.querySelector("a")?.focus(); };
-  }
-
-  // What belongs to one kind of page (the stand of a deal) is shown once a single kind is chosen.
-  function facets(counts) {
-    const common = root.dataset.facetten.split("|");
-    const own = Object.keys(known).filter((name) => !common.includes(name));
-    const chosen = own.filter((name) => state.filters[name]?.length);
-    const one = state.filters[common[0]]?.length === 1;
-    return [...common, ...(one ? own.filter((name) => Object.values(counts[name] ?? {}).some(Boolean)) : chosen)].filter((name) => known[name]);
-  }
-
-  function drawFilters(counts) {
-    const open = document.activeElement?.dataset?.waarde;
-    filterBox.replaceChildren(...facets(counts).map((name) => {
-      const set = document.createElement("fieldset");
-      const legend = document.createElement("legend");
-      legend.textContent = name;
-      set.append(legend);
-      const rows = Object.keys(known[name]).map((value) => [value, counts[name]?.[value] ?? 0])
-        .filter(([value, n]) => n || state.filters[name]?.includes(value))
-        .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nl"));
-      for (const [value, n] of rows) {
-        const label = document.createElement("label");
-        const box = document.createElement("input");
-        box.type = "checkbox";
-        box.dataset.waarde = `${name}:${value}`;
-        box.checked = state.filters[name]?.includes(value) ?? false;
-        box.addEventListener("change", () => {
-          const others = (state.filters[name] ?? []).filter((v) => v !== value);
-          state.filters[name] = box.checked ? [...others, value] : others;
-          show(0, true);
-        });
-        const text = document.createElement("span");
-        text.textContent = `${value} (${n})`;
-        label.append(box, text);
-        set.append(label);
-      }
-      return set;
-    }));
-    if (open) [...filterBox.querySelectorAll("input")].find((box) => box.dataset.waarde === open)?.focus();
+    const link = made("a", { href: URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv;charset=utf-8" })), download: "reisgids.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 }
 
-function read(query) {
-  const filters = {};
-  for (const [name, value] of query) if (name !== "q") (filters[name] ??= []).push(value);
-  return { q: query.get("q") ?? "", filters };
+let refocus = "";
+
+function read(text, facets) {
+  const query = new URLSearchParams(text);
+  const chosen = {};
+  for (const [key, value] of query) if (facets.byKey.get(key)?.values.some(({ id }) => id === value)) (chosen[key] ??= []).push(value);
+  const order = query.get("volgorde") ?? "";
+  const isOrder = /^-?(titel|soort|stand|jaar)$/.test(order);
+  return { q: query.get("q") ?? "", chosen, view: VIEWS.includes(query.get("weergave")) ? query.get("weergave") : VIEWS[0], order: isOrder ? order : "beste" };
 }
 
-function address(state) {
+function address({ q, chosen, view, order }) {
   const query = new URLSearchParams();
-  if (state.q.trim()) query.set("q", state.q.trim());
-  for (const [name, values] of Object.entries(state.filters)) for (const value of values) query.append(name, value);
+  if (q.trim()) query.set("q", q.trim());
+  for (const [key, values] of Object.entries(chosen)) for (const value of values) query.append(key, value);
+  if (view !== VIEWS[0]) query.set("weergave", view);
+  if (order !== "beste") query.set("volgorde", order);
   return `${location.pathname}${query.size ? `?${query}` : ""}`;
-}
-
-function count(n) {
-  if (!n) return "Niets gevonden. Probeer een ander woord, of haal een filter weg.";
-  return n === 1 ? "1 pagina gevonden." : `${n} pagina’s gevonden.`;
-}
-
-function card(hit) {
-  const item = document.createElement("li");
-  item.className = `rg-kaart rg-kaart--${hit.meta.type}`;
-  const title = document.createElement("h2");
-  title.className = "rg-kaart__titel";
-  const link = document.createElement("a");
-  link.href = hit.url;
-  link.textContent = hit.meta.title;
-  title.append(link);
-  const summary = document.createElement("p");
-  summary.textContent = hit.meta.samenvatting ?? "";
-  const excerpt = document.createElement("p");
-  excerpt.className = "rg-klein";
-  excerpt.append(...marked(hit.excerpt));
-  const meta = document.createElement("p");
-  meta.className = "rg-kaart__meta";
-  const kind = document.createElement("span");
-  kind.className = `rg-soort rg-soort--${hit.meta.type}`;
-  kind.textContent = hit.meta.soort;
-  meta.append(kind);
-  item.append(title, summary, ...(hit.excerpt.includes("<mark>") ? [excerpt] : []), meta);
-  return item;
-}
-
-// Pagefind gives excerpts as HTML with <mark>; only those marks are let through, the rest becomes text.
-function marked(html) {
-  return html.split(/(<mark>.*?<\/mark>)/).map((piece) => {
-    const inside = piece.match(/^<mark>(.*)<\/mark>$/);
-    if (!inside) return plain(piece);
-    const mark = document.createElement("mark");
-    mark.append(plain(inside[1]));
-    return mark;
-  });
-}
-
-function plain(html) {
-  return document.createTextNode(new DOMParser().parseFromString(html, "text/html").documentElement.textContent);
 }

@@ -23,7 +23,6 @@ from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
 from reisgids.graph import Graph, with_addresses
 from reisgids.publishing import editor, policy, publish, take_along
-from reisgids.publishing.search_index import SearchIndexError, build_index
 from reisgids.reading.folder import read_folder
 
 from mkdocs_reisgids import splice
@@ -41,7 +40,7 @@ class ReisgidsConfig(base.Config):  # type: ignore[no-untyped-call] # the host i
     peildatum = c.Type(str, default="")
     """The day the guide is judged on (2026-05-12); by default SOURCE_DATE_EPOCH, else today."""
     search = c.Type(bool, default=True)
-    """Whether to make the search index."""
+    """Whether the site can be searched: that takes a server, so a copy to take along has an overview instead."""
     splice = c.Type(bool, default=True)
     """Whether to draw the frame of the theme once for all pages of a kind, and not for every page; the site is the same."""
     zip = c.Type(str, default="")
@@ -145,10 +144,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the site for search, see that every page is there, and put it in the place of the old one."""
+        """See that every page is there, and put it in the place of the old one."""
         built = Path(config.site_dir)
-        if self.config.search:
-            build_index(self.site.records, self.addresses, built)
         if self.zip.is_file():
             shutil.copyfile(self.zip, built / take_along.NAME)
         apart = self._write_editor(built, config) if self.editor else {}
@@ -176,5 +173,5 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         if self.lock:
             publish.remove(publish.staging_for(self.target))
             self.lock.release()
-        if isinstance(error, (OSError, SearchIndexError, publish.CannotPublishError)):
+        if isinstance(error, (OSError, publish.CannotPublishError)):
             raise Abort(publish.in_words(error)) from None

@@ -56,7 +56,7 @@ class Graph:
     """Everything the guide knows, linked. Only ``linking.link`` makes one.
 
     ``broken`` are the entries and pages that are there but cannot be read, ``broken_lists`` the names of
-    such lists: what points to them is not reported as pointing nowhere. ``editions`` are the files of closed rounds.
+    such lists: what points to them is not reported as pointing nowhere. ``editions`` are the files of closed rounds, ``synonyms`` groups of words that mean the same to who searches.
     """
 
     guide: Guide
@@ -69,6 +69,7 @@ class Graph:
     broken_lists: frozenset[str] = frozenset()
     relations: tuple[Relation, ...] = ()
     editions: Mapping[str, bytes] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def outgoing(self) -> Mapping[Key, list[Relation]]:

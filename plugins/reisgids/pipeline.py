@@ -17,7 +17,7 @@ from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
 from reisgids.model.declare import Declared
 from reisgids.model.guide import Guide, OrdinaryPage
-from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.model.lists import SYNONYMS, VOCABULARIES, Item
 from reisgids.model.registry import Registry
 from reisgids.reading import entry, lists, privacy, source
 from reisgids.reading.body import read_body
@@ -86,6 +86,7 @@ class _Reading:
         self.broken_lists: set[str] = set()
         self.pages: dict[str, graph.Page] = {}
         self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
+        self.synonyms: tuple[tuple[str, ...], ...] = ()
         self.images: set[str] = set()
         self.guide: Guide | None = None
         self.gates: dict[str, privacy.Gate] = {}
@@ -153,7 +154,9 @@ class _Reading:
         raw, problems = source.read_list(shown, data)
         self._guard(shown, data, raw, Guide if place.part is not Part.LIST else None)
         if raw and raw.data is not None:
-            if place.part is Part.LIST:
+            if place.name == SYNONYMS:
+                self.synonyms, found = lists.read_synonyms(raw)
+            elif place.part is Part.LIST:
                 self.lists[place.name], found = lists.read_items(raw, place.name)
             else:
                 self.guide, found = entry.validate(raw, Guide)
@@ -177,6 +180,7 @@ class _Reading:
             self.guide or Guide.model_construct(), self.types, self.lists, self.entries, self.pages,
             frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists),
             editions={name: data for name, data in (editions or {}).items() if isinstance(data, bytes)},
+            synonyms=self.synonyms,
         )
         linked, problems = linking.link(loose, self.unfinished)
         problems += left_out.problems(linked)

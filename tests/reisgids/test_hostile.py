@@ -209,7 +209,7 @@ NAMES = [
     "partners/pagina-2.md", "partners/-rf.md", "partners/a--b.md", "partners/x-.md", "partners/ab.md", f"partners/{'a' * 61}.md", f"partners/{'a' * 250}.md", "partners/%2e%2e.md", "partners/a?b.md", "partners/a#b.md", "partners/..\\x.md",
     "partners/a:b.md", "partners/a*b.md", 'partners/a"b.md', "partners/a|b.md", "partners/a<img src=x onerror=x>.md", "partners/a\nb.md", "partners/a\tb.md", "partners/k\u200bk.md", "partners/\u202ekok.md", "partners/keuken.txt",
     "partners/keuken.html", "partners/keuken.yml", "partners/keuken", "partners/keuken.md.bak", "partners/Thumbs.db", "partners/.DS_Store", "README.md", "index.md", "index.html", "CNAME", "robots.txt", "_headers", ".htaccess", ".nojekyll",
-    ".git/config", "sw.js", "favicon.ico", "sitemap.xml", "assets/javascripts/bundle.js", "assets/x.css", "pagefind/pagefind.js", "overrides/main.html", "gids.yaml", "Gids.yml", "mkdocs.yml", "lists/x.yml", "lists/themas.yaml",
+    ".git/config", "sw.js", "favicon.ico", "sitemap.xml", "assets/javascripts/bundle.js", "assets/x.css", "zoekindex/start.json", "overrides/main.html", "gids.yaml", "Gids.yml", "mkdocs.yml", "lists/x.yml", "lists/themas.yaml",
     "lists/themas.yml/x", "lists/themas.md", "images/x.svg", "images/x.html", "images/x.gif", "images/x.js", "images/X.jpg", "images/x y.jpg", "images/x.jpg.html", "images/sub/x.jpg", "images/x", "pages/sub/x.md", "pages/partners.md",
     "pages/lessen.md", "pages/zoeken.md", "pages/themas.md", "pages/meedoen.md", "pages/x.html", "onbekend/x.md", "Partners/keuken.md", "partner/keuken.md", "lessen/keuken.md", "partners/sub/keuken.md", "a/b/c/d/e/f/g/h/i.md",
 ]  # fmt: skip

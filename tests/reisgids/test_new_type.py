@@ -4,6 +4,7 @@ from textwrap import dedent
 
 import pytest
 from reisgids.emit.github.repository import FORMS, LABELS, PULL_REQUEST, repository_files
+from reisgids.emit.page import Facet
 from reisgids.emit.reference import reference
 from reisgids.emit.site import emit
 from reisgids.model import registry
@@ -127,8 +128,8 @@ def test_it_has_a_page_an_overview_a_place_in_the_menu_and_a_search_record(types
     assert "../../gerechten/soep/" in pages["voor-wie/beleidsmaker"].links
     assert ("Gerechten", "gerechten/index") in {(item.label, item.name) for item in made.menu.main}
     [record] = [r for r in made.records if r.name == "gerechten/soep"]
-    assert ("Soort", "Gerechten") in record.facets
-    assert "Wortels" in record.text
+    assert Facet("soort", "gerechten", "Gerechten") in record.facets
+    assert any("Wortels" in part.text for part in record.words)
 
 
 def test_what_it_refers_to_shows_it_under_the_declared_heading(types):

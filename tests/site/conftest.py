@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-05-12"
@@ -122,14 +122,40 @@ class serving:  # noqa: N801 - reads as a verb in `with serving(folder)`
         self.server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
+def chromium() -> str:
+    """Return where the Chromium of this machine is."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     assert path, "Chromium is not installed; `make test` says how"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
     flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=flags)
+        running = playwright.chromium.launch(executable_path=chromium(), args=flags)
         yield running
         running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str):
+    """Open pages of the guide; a message in the console or a request to another host fails the test."""
+    contexts, problems = [], []
+
+    def opened(path: str, *, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=javascript, locale="nl-NL")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: problems.append(str(e)))
+        page.on("request", lambda r: problems.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []

@@ -38,77 +38,69 @@ def title(project: Path, text: str) -> None:
 
 
 def state(site: Path) -> dict[str, bytes]:
-    """Every file of a site but the search index, whose order is random."""
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file() and "pagefind" not in p.parts}
+    """Every file of a site."""
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
 def beside(project: Path) -> list[str]:
     return sorted(p.name for p in project.iterdir() if p.name.startswith(".site"))
 
 
-@pytest.fixture
-def fast(small):
-    """A small project without search, whose index takes most of the time of a small build."""
-    settings = small / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("  - reisgids", "  - reisgids:\n      search: false"))
-    return small
-
-
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(fast):
-    title(fast, "Oud")
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(small):
+    title(small, "Oud")
     begin = time.monotonic()
-    assert build(fast).returncode == 0
+    assert build(small).returncode == 0
     took = time.monotonic() - begin
-    old = state(fast / "site")
-    title(fast, "Nieuw")
-    shutil.copytree(fast / "site", fast / "kopie")
-    assert build(fast).returncode == 0
-    new = state(fast / "site")
+    old = state(small / "site")
+    title(small, "Nieuw")
+    shutil.copytree(small / "site", small / "kopie")
+    assert build(small).returncode == 0
+    new = state(small / "site")
     assert old != new
-    shutil.rmtree(fast / "site")
-    (fast / "kopie").rename(fast / "site")
+    shutil.rmtree(small / "site")
+    (small / "kopie").rename(small / "site")
     moments = random.Random(4)
     seen = set()
     for _ in range(KILLS):
         # Most moments in the second half, where files are written and folders change places.
-        running = start(fast)
+        running = start(small)
         time.sleep(took * moments.triangular(0.1, 1.1, 0.8))
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
-        left = state(fast / "site")
+        left = state(small / "site")
         assert left in (old, new)
         seen.add(left == new)
-    assert build(fast).returncode == 0  # what the killed ones left is in nobody's way
-    assert state(fast / "site") == new
-    assert beside(fast) == []
+    assert build(small).returncode == 0  # what the killed ones left is in nobody's way
+    assert state(small / "site") == new
+    assert beside(small) == []
 
 
-def test_a_build_killed_between_two_renames_is_put_right_by_the_next(fast):
-    assert build(fast).returncode == 0
-    old = state(fast / "site")
-    (fast / "site").rename(fast / ".site-oud")
-    (fast / ".site-in-aanbouw").mkdir()
-    publish.repair(fast / "site")
-    assert state(fast / "site") == old
-    assert beside(fast) == []
+def test_a_build_killed_between_two_renames_is_put_right_by_the_next(small):
+    assert build(small).returncode == 0
+    old = state(small / "site")
+    (small / "site").rename(small / ".site-oud")
+    (small / ".site-in-aanbouw").mkdir()
+    publish.repair(small / "site")
+    assert state(small / "site") == old
+    assert beside(small) == []
 
 
-def test_two_builds_at_once_end_with_one_clear_line(fast):
-    assert build(fast).returncode == 0
-    old = state(fast / "site")
-    lock = publish.Lock(fast / "site")
-    (fast / ".site-in-aanbouw").mkdir()
-    (fast / ".site-in-aanbouw/van-een-ander.html").write_text("x")
-    done = build(fast)
+def test_two_builds_at_once_end_with_one_clear_line(small):
+    assert build(small).returncode == 0
+    old = state(small / "site")
+    lock = publish.Lock(small / "site")
+    (small / ".site-in-aanbouw").mkdir()
+    (small / ".site-in-aanbouw/van-een-ander.html").write_text("x")
+    done = build(small)
     said = done.stdout + done.stderr
     assert done.returncode != 0
     assert f"wordt al gebouwd (proces {os.getpid()})" in said
     assert "Traceback" not in said
-    assert (fast / ".site-in-aanbouw/van-een-ander.html").exists()
-    assert state(fast / "site") == old
+    assert (small / ".site-in-aanbouw/van-een-ander.html").exists()
+    assert state(small / "site") == old
     lock.release()
-    assert build(fast).returncode == 0
-    assert beside(fast) == []
+    assert build(small).returncode == 0
+    assert beside(small) == []
 
 
 def test_the_lock_of_a_process_that_died_is_taken_over(tmp_path):
@@ -134,21 +126,21 @@ PATCHES = {
 }
 
 
-def test_a_disk_that_refuses_leaves_the_old_site_and_says_so_in_one_line(fast):
-    title(fast, "Oud")
-    assert build(fast).returncode == 0
-    old = state(fast / "site")
-    title(fast, "Nieuw")
+def test_a_disk_that_refuses_leaves_the_old_site_and_says_so_in_one_line(small):
+    title(small, "Oud")
+    assert build(small).returncode == 0
+    old = state(small / "site")
+    title(small, "Nieuw")
     for fault, place in [*(("full disk", place) for place in PATCHES), *((fault, "write") for fault in FAULTS if fault != "full disk")]:
         number, words = FAULTS[fault]
-        (fast / "sitecustomize.py").write_text(f"n = []\ndef fault(p): return OSError({number}, 'vol', str(p))\n{PATCHES[place]}\n")
-        done = build(fast, PYTHONPATH=f"{fast}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+        (small / "sitecustomize.py").write_text(f"n = []\ndef fault(p): return OSError({number}, 'vol', str(p))\n{PATCHES[place]}\n")
+        done = build(small, PYTHONPATH=f"{small}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
         said = done.stdout + done.stderr
         assert done.returncode != 0, (fault, place)
         assert "Traceback" not in said
         assert len([line for line in said.splitlines() if words in line and "De oude site staat er nog" in line]) == 1, said
-        assert state(fast / "site") == old
-        assert beside(fast) == []
+        assert state(small / "site") == old
+        assert beside(small) == []
 
 
 def test_a_really_full_disk_is_said_so_too(small, tmp_path):
@@ -166,9 +158,9 @@ def test_a_really_full_disk_is_said_so_too(small, tmp_path):
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_file_in_the_place_of_a_folder_is_said_so(fast):
-    (fast / "bestand").write_text("x")
-    done = build(fast, "-d", str(fast / "bestand/site"))
+def test_a_file_in_the_place_of_a_folder_is_said_so(small):
+    (small / "bestand").write_text("x")
+    done = build(small, "-d", str(small / "bestand/site"))
     assert done.returncode != 0
     assert "Traceback" not in done.stdout + done.stderr
     assert "De gids is niet gepubliceerd" in done.stdout + done.stderr
@@ -257,11 +249,11 @@ def test_the_lock_is_one_of_the_system(tmp_path):
     lock.release()
 
 
-def test_a_guide_with_a_security_contact_says_where_to_tell_of_a_leak(fast):
-    settings = fast / "content/gids.yml"
+def test_a_guide_with_a_security_contact_says_where_to_tell_of_a_leak(small):
+    settings = small / "content/gids.yml"
     settings.write_text(settings.read_text() + "beveiliging_email: security@proef.example\nbeveiliging_verloopt_op: 2027-05-12\n")
-    assert build(fast).returncode == 0
-    assert (fast / "site/.well-known/security.txt").read_text() == (
+    assert build(small).returncode == 0
+    assert (small / "site/.well-known/security.txt").read_text() == (
         "Contact: mailto:security@proef.example\nExpires: 2027-05-12T00:00:00Z\nPreferred-Languages: nl, en\n"
         "Canonical: https://gids.proef.example/.well-known/security.txt\n"
     )

@@ -12,7 +12,7 @@ SAID = "De snelle manier van opmaken past niet bij dit thema"
 
 
 def files(site: Path) -> dict[str, bytes]:
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file() and "pagefind" not in p.parts}
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
 def without_search(project: Path, *options: str) -> None:

@@ -73,7 +73,7 @@ def overview_pages(
     writer: Writer, content_type: ContentType, rows: list[tuple[str, Entry]], *, template: str = "overview.html", grouped_by: str = "", **values: Any
 ) -> Iterator[Page]:
     """Yield the overview of a type with its entries in this order, each under its heading; ``values`` are for ``template``."""
-    vocabularies = _used(writer, [entry for _, entry in rows])
+    vocabularies = used_lists(writer, [entry for _, entry in rows])
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
         html = writer.at(name).render(
             template, type=content_type, groups=groups, paging=paging, vocabularies=vocabularies, grouped_by=grouped_by, **values
@@ -85,7 +85,7 @@ def _grouping(content_type: ContentType) -> FieldSpec | None:
     return next((s for s in content_type.fields if s.facet and s.options and s.required), None)
 
 
-def _used(w: Writer, entries: Iterable[Entry]) -> list[tuple[Vocabulary, list[tuple[Item, int]]]]:
+def used_lists(w: Writer, entries: Iterable[Entry]) -> list[tuple[Vocabulary, list[tuple[Item, int]]]]:
     """Return the lists by which these entries can be entered, with how many each item has."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for entry in entries:

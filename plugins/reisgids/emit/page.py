@@ -30,17 +30,35 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Words:
+    """A text under which a page is found, and how much its words count. The fewer words a name has, the more each counts."""
+
+    text: str
+    weight: float
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value by which search can be narrowed: its facet, its id in addresses, what a reader sees, and what the facet is called."""
+
+    key: str
+    value: str
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Record:
     """What search may know of a page: its words, and the facets by which it is filtered."""
 
     name: str
     title: str
     summary: str
-    text: str
     kind: str
-    type: str = ""
-    extra_words: tuple[str, ...] = ()
-    facets: tuple[tuple[str, str], ...] = ()
+    type: str
+    words: tuple[Words, ...] = ()
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True)

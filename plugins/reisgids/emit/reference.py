@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from reisgids.model import registry
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.guide import Guide, OrdinaryPage
-from reisgids.model.lists import VOCABULARIES
+from reisgids.model.lists import SYNONYMS, VOCABULARIES, Synonyms
 from reisgids.model.registry import Registry
 from reisgids.model.shared import SHARED_RULES, Entry
 
@@ -91,6 +91,9 @@ def _lists() -> Iterator[str]:
         yield f"### {vocabulary.name}"
         yield f"**{vocabulary.plural}.** {vocabulary.intro} Pages at `/{vocabulary.address}/`."
         yield _table(fields_of(vocabulary.model))
+    yield f"### {SYNONYMS}"
+    yield f"{Synonyms.__doc__} Each group stands on its own; the order means nothing. No pages."
+    yield _table(fields_of(Synonyms))
 
 
 def _table(specs: Iterable[FieldSpec]) -> str:

@@ -17,10 +17,11 @@ from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
 from reisgids.emit.mistakes import mistake_door
 from reisgids.emit.open_data import page as open_data
-from reisgids.emit.overviews import type_overview, vocabulary_pages
+from reisgids.emit.overviews import type_overview, used_lists, vocabulary_pages
 from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.pictures.area_map import main_maps
-from reisgids.emit.search_record import common_facets, record
+from reisgids.emit.search.index import Index, build
+from reisgids.emit.search.record import page_record, record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
 from reisgids.emit.writer import Writer, ordinary_page_name
 from reisgids.graph import Graph
@@ -34,10 +35,12 @@ SEARCH = "zoeken/index"
 def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
     """Return the whole site, judged on the reference date ``day``; ``beside`` is what else is published."""
     writer = Writer(graph, day, addresses or Addresses(), HOME, beside or Beside())
-    made = open_data.with_files(writer, _pages(writer))
+    records = tuple(_records(writer))
+    index = build(records, graph, writer.addresses) if writer.beside.search else Index("", {})
+    made = open_data.with_files(writer, (_search(writer, index.folder), *_pages(writer)))
     pages = sorted((replace(p, mistake=mistake_door(graph.guide, p.title, p.name, writer.addresses)) for p in made), key=lambda p: p.name)
     data = {file.path: file.content for file in open_data.files(writer)}
-    return Site(tuple(pages), tuple(_records(writer)), menu(graph), dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data)
+    return Site(tuple(pages), records, menu(graph), dict(index.files) | dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data)
 
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
@@ -85,7 +88,6 @@ LEADS_TO = {schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", sc
 def _pages(writer: Writer) -> Iterator[Page]:
     graph = writer.graph
     yield _home(writer)
-    yield _search(writer)
     for page in graph.pages.values():
         if page.name != "home":
             yield _ordinary(writer, page)
@@ -110,10 +112,12 @@ def _home(writer: Writer) -> Page:
     return Page(HOME, title, guide.omschrijving, html, "start", page.raw.path if page else "")
 
 
-def _search(writer: Writer) -> Page:
+def _search(writer: Writer, index: str) -> Page:
     if not writer.beside.search:  # a copy without search still has its address, and leads to everything
         return Page(SEARCH, "Overzichten", "Alle overzichten van de gids.", writer.at(SEARCH).render("no_search.html"), "overzicht")
-    html = writer.at(SEARCH).render("search.html", facets=common_facets())
+    graph = writer.graph
+    types = [(t, len(graph.of_type(t.name))) for t in graph.registry]
+    html = writer.at(SEARCH).render("search.html", index=index, types=types, vocabularies=used_lists(writer, graph.public))
     return Page(SEARCH, "Zoeken", "Zoek in alle partners, deals en lessen van de gids.", html, "zoeken")
 
 
@@ -129,10 +133,7 @@ def _records(writer: Writer) -> Iterator[Record]:
         yield record(writer, entry)
     for page in writer.graph.pages.values():
         if page.name != "home":
-            yield Record(
-                ordinary_page_name(page.name), page.fields.titel, page.fields.samenvatting, page.body.plain, "uitleg",
-                facets=(("Soort", "Uitleg"),),
-            )  # fmt: skip
+            yield page_record(page)
 
 
 def menu(graph: Graph) -> Menu:

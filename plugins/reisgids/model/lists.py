@@ -54,6 +54,15 @@ class Area(Item):
     plek: Cell | None = field("Plek op de kaart", "Rij en kolom op de schematische kaart. Dit is een tekening, geen echte ligging.")
 
 
+class Synonyms(Declared):
+    """Words that mean the same to who searches: everyday words and words of policy."""
+
+    woorden: list[Line] = field("Woorden", "Woorden die voor een lezer hetzelfde betekenen. Zoeken op het ene vindt ook het andere.", example="buurthuis", required=True, min_length=2)
+
+
+SYNONYMS = "synoniemen"  # the file ``lists/synoniemen.yml``; a list without pages
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """A list of the guide: its file ``lists/<name>.yml``, and the field of entries that uses it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
-from reisgids.model.lists import VOCABULARIES, Area, Item
+from reisgids.model.lists import VOCABULARIES, Area, Item, Synonyms
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
 from reisgids.reading.source import Raw
@@ -20,12 +20,8 @@ Lists = Mapping[str, Mapping[str, Item]]
 def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
     """Return the items of one list by id, in the order of the file, and what is wrong with it."""
     items: dict[str, Item] = {}
-    problems: list[Diagnostic] = []
-    data = raw.data or {}
-    rows = data.get("items")
-    if set(data) - {"items"} or not isinstance(rows, list | None):
-        return {}, [Diagnostic("lijst-vorm", "Dit bestand is geen lijst.", raw.path, 1, 1, accepted="op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")]
-    for number, row in enumerate(rows or []):
+    rows, problems = _rows(raw, "op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")
+    for number, row in enumerate(rows):
         if len(problems) > MOST_TOLD:
             break
         # A YAML list at the root has no key of its own in the file, hence the bare index.
@@ -40,6 +36,27 @@ def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
         problems += islice(_broken_hierarchy(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
         problems += islice(_on_one_square(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
     return items, problems
+
+
+def read_synonyms(raw: Raw) -> tuple[tuple[tuple[str, ...], ...], list[Diagnostic]]:
+    """Return the groups of words with one meaning, and what is wrong with the list."""
+    groups: list[tuple[str, ...]] = []
+    rows, problems = _rows(raw, "op elke regel een streepje, dan ‘woorden:’ en een lijst van ten minste twee woorden")
+    for number, row in enumerate(rows):
+        if len(problems) > MOST_TOLD:
+            break
+        group, found = validate(raw, Synonyms, row, at=(number,))
+        problems += found
+        groups += [tuple(group.woorden)] if group else []
+    return tuple(groups), problems
+
+
+def _rows(raw: Raw, accepted: str) -> tuple[list[Any], list[Diagnostic]]:
+    data = raw.data or {}
+    rows = data.get("items")
+    if set(data) - {"items"} or not isinstance(rows, list | None):
+        return [], [Diagnostic("lijst-vorm", "Dit bestand is geen lijst.", raw.path, 1, 1, accepted=accepted)]
+    return rows or [], []
 
 
 def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:

@@ -8,14 +8,14 @@ from enum import Enum
 
 from reisgids.diagnostics import Diagnostic
 from reisgids.model.declare import ContentType
-from reisgids.model.lists import VOCABULARIES
+from reisgids.model.lists import SYNONYMS, VOCABULARIES
 from reisgids.model.registry import Registry
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
 from reisgids.nearest import nearest
 from reisgids.slug import slugify
 
 SETTINGS = "gids.yml"
-RESERVED = {"index", "assets", "search", "404", "sitemap", "pagefind", "open", "gestopt"}  # the last two: /deals/open/, /deals/gestopt/
+RESERVED = {"index", "assets", "search", "404", "sitemap", "zoekindex", "open", "gestopt"}  # the last two: /deals/open/, /deals/gestopt/
 
 
 # Pages that the guide makes itself, beside the overviews; an ordinary page cannot have their address.
@@ -61,9 +61,9 @@ def place_of(path: str, shown: str, types: Registry) -> File | Diagnostic:
     if path == SETTINGS:
         return File(Part.SETTINGS, stem)
     if folder == "lists":
-        if ending == "yml" and stem in VOCABULARIES:
+        if ending == "yml" and stem in (*VOCABULARIES, SYNONYMS):
             return File(Part.LIST, stem)
-        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{v}.yml" for v in VOCABULARIES))
+        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{v}.yml" for v in (*VOCABULARIES, SYNONYMS)))
     if folder == "images":
         if re.fullmatch(rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)", name):
             return File(Part.IMAGE, name)

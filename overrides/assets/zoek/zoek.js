@@ -1,0 +1,130 @@
+// A question in words → the records that answer it, the best first. Every word must be there, in any of its forms;
+// where nothing has them all, what has most of them comes, and is called that.
+
+import { distance } from "./taal.js";
+
+const MEANING = 0.7; // how much another word with the same meaning counts
+const PARTS = 0.6; // the parts of a compound, each on its own
+const BEGINNING = 0.85; // a word that starts with what was typed
+const RESEMBLING = 0.7; // a word that looks like it
+const ENOUGH = 8; // with fewer answers, those that have only some of the words follow
+const LONGEST = 4; // words in a phrase that has a meaning of its own
+const PRIOR = { uitleg: 0.6, agenda: 0.85, bron: 0.9, leeswijzer: 1.05 };
+const ALIKE = { c: "k", k: "c", s: "z", z: "s", f: "v", v: "f", i: "ey", y: "i", e: "i", g: "h" };
+
+export async function search(index, text) {
+  const { taal } = index;
+  const all = taal.words(text);
+  let words = all.filter((word) => !taal.small.has(word)).map((word) => ({ word, term: taal.term(word), ways: [] }));
+  if (!words.length) return { words: [], complete: [], partial: [] };
+  await own(index, words);
+  await joined(index, words);
+  words = (await Promise.all(words.map((each) => (each.ways.length ? [each] : unknown(index, each))))).flat();
+  for (const each of words) each.scores = scores(index, each.ways);
+  const question = taal.questions[all[0]] ?? {};
+  const isOptional = ({ word, term }) => taal.optional.has(word) || taal.place.has(term);
+  const needed = words.every(isOptional) ? words : words.filter((each) => !isOptional(each));
+  const total = new Map();
+  for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
+  const rank = (found, how) => found.map((n) => [n, total.get(n) * how(n) * (PRIOR[index.types[n][0]] ?? 1) * (question[index.types[n][0]] ?? 1)])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
+  const has = (n) => needed.filter(({ scores }) => scores.has(n));
+  const complete = [...total.keys()].filter((n) => needed.every(({ scores }) => scores.has(n)));
+  const rest = complete.length < ENOUGH && needed.length > 1 ? [...total.keys()].filter((n) => { const some = has(n).length; return some && some < needed.length; }) : [];
+  const most = rest.reduce((best, n) => Math.max(best, has(n).length), 0);
+  const partial = rank(rest.filter((n) => has(n).length === most), () => 1);
+  return {
+    words, question: all[0] in taal.questions, complete: rank(complete, () => 1), partial,
+    missing: needed.filter(({ scores }) => !scores.size).map(({ word }) => word),
+    instead: words.filter(({ instead }) => instead).map(({ word, instead }) => [word, instead]),
+  };
+}
+
+// The word itself, what means the same, and the parts it is made of.
+async function own(index, words) {
+  await Promise.all(words.map(async (each) => {
+    const found = await index.term(each.term);
+    if (!found) return;
+    if (found.rows.size) each.ways.push({ rows: found.rows, share: 1, terms: [each.term] });
+    await meanings(index, found.marks, [each]);
+    if (found.parts.length > 1) await together(index, found.parts, [each]);
+  }));
+}
+
+// Neighbours: two words that are written as one elsewhere, and phrases with a meaning of their own.
+async function joined(index, words) {
+  const tasks = [];
+  for (let at = 0; at < words.length - 1; at++) {
+    const pair = words.slice(at, at + 2);
+    tasks.push(...["", "s"].map(async (between) => {
+      const found = await index.term(index.taal.term(pair[0].word + between + pair[1].word));
+      if (found?.rows.size) for (const each of pair) each.ways.push({ rows: found.rows, share: 1, terms: [found.name] });
+      if (found) await meanings(index, found.marks, pair);
+    }));
+    for (let length = 2; length <= LONGEST && at + length <= words.length; length++) {
+      const phrase = words.slice(at, at + length);
+      tasks.push(index.term(phrase.map(({ term }) => term).join(" ")).then((found) => found && meanings(index, found.marks, phrase)));
+    }
+  }
+  await Promise.all(tasks);
+}
+
+async function meanings(index, marks, words) {
+  for (const mark of await Promise.all(marks.map((name) => index.term(name)))) {
+    if (mark?.rows.size) for (const each of words) each.ways.push({ rows: mark.rows, share: MEANING, terms: [] });
+  }
+}
+
+async function together(index, parts, words) {
+  const found = await Promise.all(parts.map((name) => index.term(name)));
+  if (!found.every((part) => part?.rows.size)) return;
+  const rows = new Map();
+  for (const [n, weight] of found[0].rows) {
+    const weights = [weight, ...found.slice(1).map((part) => part.rows.get(n))];
+    if (weights.every(Boolean)) rows.set(n, Math.min(...weights));
+  }
+  if (rows.size) for (const each of words) each.ways.push({ rows, share: PARTS, terms: parts });
+}
+
+// A word that is nowhere in the guide: the start of one, two in one, or one that is spelled otherwise. Returns the words to look for.
+async function unknown(index, each) {
+  const { taal } = index;
+  const { word, term } = each;
+  const near = await index.words(word[0]);
+  const take = async (found, share) => {
+    const known = await Promise.all([...new Set(found.map((other) => taal.term(other)))].map((name) => index.term(name)));
+    for (const other of known) if (other?.rows.size) each.ways.push({ rows: other.rows, share, terms: [other.name] });
+  };
+  const longer = word.length > 2 ? near.filter((other) => other.startsWith(word)) : [];
+  if (longer.length) return take(longer.slice(0, 12), BEGINNING).then(() => [each]);
+  const heads = new Set(near.map((other) => taal.term(other)));
+  for (let cut = 3; cut <= word.length - 3; cut++) {
+    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
+    const first = [head, head.replace(/s$/, "")].find((part) => heads.has(taal.term(part)));
+    if (!first || !(await index.words(tail[0])).some((other) => taal.term(other) === taal.term(tail))) continue;
+    const parts = [first, tail].map((part) => ({ word: part, term: taal.term(part), ways: [] }));
+    await own(index, parts);
+    if (parts.every(({ ways }) => ways.length)) return parts;
+  }
+  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  const letters = [word[0], ...(ALIKE[word[0]] ?? ""), word[1]];
+  for (const letter of most ? new Set(letters) : []) {
+    const found = (await index.words(letter)).map((other) => [Math.min(distance(word, other, most), distance(term, taal.term(other), most)), other]);
+    const least = found.reduce((best, [far]) => Math.min(best, far), most + 1);
+    if (least > most) continue;
+    const alike = found.filter(([far]) => far === least).map(([, other]) => other);
+    each.instead = alike.slice(0, 3);
+    await take(alike, RESEMBLING);
+    break;
+  }
+  return [each];
+}
+
+// Of each record the best way in which it has a word; rare words count more.
+function scores(index, ways) {
+  const best = new Map();
+  for (const { rows, share } of ways) for (const [n, weight] of rows) best.set(n, Math.max(best.get(n) ?? 0, Math.log2(1 + weight) * share));
+  const rare = Math.log(1 + index.size / (best.size + 0.5));
+  for (const [n, score] of best) best.set(n, score * rare);
+  return best;
+}

@@ -1,0 +1,107 @@
+"""What search knows of an entry: its words, each weighed by where they stand, and the facets by which it is filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from reisgids.emit.gathered.moments import moment
+from reisgids.emit.page import Facet, Record, Words
+from reisgids.emit.writer import Writer, ordinary_page_name, page_name
+from reisgids.graph import Page as OrdinaryPage
+from reisgids.kompas.compass import compass_of
+from reisgids.model.declare import FieldSpec
+from reisgids.model.lists import VOCABULARIES, Area, Item
+from reisgids.reading.entry import Entry
+from reisgids.reading.lists import ancestors, children
+from reisgids.slug import slugify
+
+KIND = "soort"  # the facet that every record has; the others come from the declared fields
+YEAR = "jaar"
+STAND = "stand"
+EXPLANATION = "uitleg"
+
+# How much a word counts, by where it stands. A title and another name count more the fewer other words they have.
+TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
+TERM, WIDER, NARROWER, THEME, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 0.6
+
+
+def record(w: Writer, entry: Entry) -> Record:
+    """Return what search may know of an entry."""
+    fields = entry.fields
+    words = [Words(fields.samenvatting, SUMMARY)]
+    words += [Words(name, ALIAS, is_name=True) for name in (*(getattr(fields, "ook_bekend_als", None) or ()), *(_spoken(i) for i in fields.eerdere_ids or ()))]
+    facets = [Facet(KIND, entry.type.address, entry.type.plural)]
+    for spec in entry.type.fields:
+        value = getattr(fields, spec.name)
+        if value is None:
+            continue
+        if spec.options:
+            words.append(Words(spec.options[value], TERM))
+            facets += [Facet(slugify(spec.label), value, spec.options[value], spec.label)] if spec.facet else []
+        elif spec.vocabulary:
+            items = w.terms(spec.vocabulary, value)
+            facets += [Facet(VOCABULARIES[spec.vocabulary].label, i.id, i.label) for i in items if spec.facet]
+            words += [found for item in items for found in _term_words(w, spec.vocabulary, item)]
+    words.append(Words(" ".join([*_texts_of(entry, w), entry.body.plain]), TEXT))
+    when = moment(entry, w.graph)
+    facets += [Facet(YEAR, str(when.year), str(when.year))] if when else []
+    if stand := compass_of(w.graph, w.day).stands.get(entry.key):
+        facets.append(Facet(STAND, stand.key, stand.label, "Stand"))
+    return Record(page_name(entry.key, w.graph), entry.title, fields.samenvatting, entry.type.label, entry.type.name, tuple(words), tuple(dict.fromkeys(facets)))
+
+
+def page_record(page: OrdinaryPage) -> Record:
+    """Return what search may know of a page of the editors."""
+    fields = page.fields
+    words = (Words(fields.samenvatting, SUMMARY), Words(page.body.plain, TEXT))
+    facets = (Facet(KIND, EXPLANATION, "Uitleg"),)
+    return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, EXPLANATION, EXPLANATION, words, facets)
+
+
+def title_words(record: Record) -> Words:
+    """Return the title of a record as words that count."""
+    return Words(record.title, TITLE, is_name=True)
+
+
+def _spoken(old_id: str) -> str:
+    return old_id.replace("-", " ")
+
+
+def _term_words(w: Writer, vocabulary: str, item: Item) -> Iterator[Words]:
+    """Yield the words of an item of a list: most for what it is, less for the areas round it, least for what lies in it."""
+    names = [item.label, *(item.synoniemen or [])]
+    if vocabulary == "themas":
+        yield Words(item.label, THEME)
+        yield from (Words(name, OTHER_WORD) for name in names[1:])
+        return
+    yield from (Words(name, TERM if vocabulary != "rollen" else OTHER_WORD) for name in names)
+    if vocabulary == "gebieden":
+        above = [a for a in ancestors(item.id, w.graph.lists) if a.soort != "land"]
+        yield from (Words(name, WIDER) for a in above for name in (a.label, *(a.synoniemen or [])))
+        if cast(Area, item).soort == "gebied":
+            yield from (Words(a.label, NARROWER) for a in children(item.id, w.graph.lists))
+
+
+def _texts_of(entry: Entry, w: Writer) -> Iterator[str]:
+    skipped = {"samenvatting", "ook_bekend_als", entry.type.title_field}
+    for spec in entry.type.fields:
+        value = getattr(entry.fields, spec.name)
+        if value is not None and spec.name not in skipped and spec.show != "hidden":
+            yield from _texts(spec, value, w)
+
+
+def _texts(spec: FieldSpec, value: Any, w: Writer) -> Iterator[str]:
+    """Yield the words of a value as a reader sees them."""
+    for item in value if spec.many else [value]:
+        if spec.part:
+            for inner in spec.parts:
+                if (inner_value := getattr(item, inner.name)) is not None:
+                    yield from _texts(inner, inner_value, w)
+        elif spec.ref:
+            other = w.entry(spec, item)
+            yield other.title if other else ""
+        elif spec.options:
+            yield spec.options[item]
+        elif spec.kind.name in ("line", "text"):
+            yield str(item)

@@ -1,0 +1,26 @@
+"""The questions by which search is judged, and how they are put to it in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from reisgids.model import registry
+
+QUESTIONS = Path(__file__).parent / "search" / "vragen.yml"
+
+# The base of the site, the folder of the index, the questions → the addresses of the first five pages for each.
+ASK = """async ([base, folder, questions]) => {
+  const index = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();
+  const { search } = await import(base + 'assets/zoek/zoek.js');
+  return Promise.all(questions.map(async (q) => { const { complete, partial } = await search(index, q);
+    return Promise.all([...complete, ...partial].slice(0, 5).map(async (n) => (await index.shown(n)).url)); }));
+}"""
+
+
+def questions() -> list[dict[str, Any]]:
+    """Return the questions, with the pages that should come (``goed``) as addresses."""
+    folders = {t.folder: f"{t.address}/" for t in registry.load()} | {"pages": ""}
+    asked = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    return [{**q, "goed": {f"{folders[folder]}{name}/" for folder, name in (g.split("/") for g in q["goed"])}} for q in asked]

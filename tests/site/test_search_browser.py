@@ -1,0 +1,166 @@
+"""Search and the finder on the real guide, in a browser, under its security policy."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from questions import ASK, questions
+from reisgids.emit.search.language import term, words
+
+ENOUGH = 96  # of a hundred questions; benchmarks/search_quality.py says how many it is now
+
+TERMS = """async ([base, folder, texts]) => {
+  const { taal } = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();
+  return texts.map((text) => taal.words(text).map((word) => taal.term(word)));
+}"""
+
+
+@pytest.fixture
+def run(open_page, address):
+    """Run a function with the search of the guide in it: its arguments are its base, the folder of its index, and ours."""
+    page = open_page("zoeken/")
+    folder = page.locator("[data-index]").evaluate("element => new URL(element.dataset.index, location).href")
+    return lambda script, given: page.evaluate(script, [address, folder, given])
+
+
+def test_a_hundred_questions_lead_to_a_page_that_answers_them(run):
+    asked = questions()
+    found = run(ASK, [q["vraag"] for q in asked])
+    missed = [q["vraag"] for q, urls in zip(asked, found, strict=True) if not q["goed"] & set(urls)]
+    assert len(asked) == 100
+    assert len(asked) - len(missed) >= ENOUGH, missed
+
+
+def test_the_pages_that_should_come_exist(project):
+    assert [url for q in questions() for url in q["goed"] if not (project / "site" / url / "index.html").exists()] == []
+
+
+def test_the_browser_takes_every_word_of_the_guide_as_the_index_did(project, run):
+    texts = [p.read_text(encoding="utf-8") for p in sorted((project / "content").rglob("*.md"))]
+    texts += [q["vraag"] for q in questions()] + ["Čapek’s ‘éénmalige’ ideeën", "ﬁets ½ Ⅳ", "zzp'ers R’Oscars"]
+    some = sorted({word for text in texts for word in re.findall(r"\S+", text)})
+    assert len(some) > 10_000
+    theirs = run(TERMS, some)
+    assert {text: got for text, got in zip(some, theirs, strict=True) if got != [term(word) for word in words(text)]} == {}
+
+
+# --- The finder --------------------------------------------------------------------------------------
+
+
+def stand(page: Page):
+    return page.locator("[data-stand]")
+
+
+def total(page: Page) -> int:
+    expect(stand(page)).to_contain_text("pagina")
+    return int(re.search(r"([\d.]+) pagina", stand(page).inner_text())[1].replace(".", ""))
+
+
+def test_filters_combine_count_live_stand_in_the_address_and_go_back(open_page):
+    page = open_page("zoeken/?q=samenwerken")
+    before = total(page)
+    box = page.get_by_label(re.compile(r"^Lessen"))
+    promised = int(box.locator("xpath=..").locator(".rg-aantal").inner_text().replace(".", ""))
+    box.check()
+    expect(stand(page)).to_contain_text(f"{promised} pagina")
+    assert page.url.endswith("?q=samenwerken&soort=lessen")
+    assert set(page.locator("[data-uitkomst] .rg-soort").all_inner_texts()) <= {"Les", "les"}
+    page.get_by_label(re.compile(r"^School en leren")).check()
+    expect(stand(page)).not_to_contain_text(f" {promised} pagina")
+    assert total(page) < promised < before
+    page.go_back()
+    expect(stand(page)).to_contain_text(f"{promised} pagina")
+    page.reload()
+    expect(page.get_by_label(re.compile(r"^Lessen"))).to_be_checked()
+    page.get_by_role("button", name="Wis alles").click()
+    expect(stand(page)).to_contain_text("in de gids")
+    assert page.url.endswith("/zoeken/")
+    expect(page.get_by_label("op zoek")).to_be_focused()
+
+
+def test_an_area_holds_what_is_in_its_neighbourhoods(open_page):
+    page = open_page("zoeken/?gebied=delfshaven&soort=deals")
+    expect(page.locator("[data-uitkomst]")).to_contain_text("MooiMooierMiddelland")
+    expect(page.get_by_role("button", name="Haal filter weg: Delfshaven")).to_be_visible()
+
+
+def test_a_box_keeps_the_focus_when_the_numbers_change(open_page):
+    page = open_page("zoeken/")
+    box = page.get_by_label(re.compile(r"^Deals"))
+    box.focus()
+    page.keyboard.press("Space")
+    expect(stand(page)).to_contain_text("gevonden")
+    expect(box).to_be_focused()
+
+
+def test_the_table_sorts_by_keyboard_and_gives_what_it_shows_as_csv(open_page, tmp_path: Path):
+    page = open_page("zoeken/?soort=instrumenten&thema=financiering&weergave=tabel")
+    number = total(page)
+    page.get_by_role("button", name="Titel").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("Titel"))
+    expect(page.get_by_role("button", name="Titel")).to_be_focused()
+    assert "volgorde=titel" in page.url
+    seen = page.locator("tbody th").all_inner_texts()
+    assert seen == sorted(seen, key=str.casefold)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download als CSV").click()
+    got.value.save_as(tmp_path / "gids.csv")
+    data = (tmp_path / "gids.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == number
+    assert [row["Titel"] for row in rows][: len(seen)] == seen
+
+
+def test_a_cell_that_a_program_would_run_is_defused_as_in_our_other_tables(open_page, address):
+    from reisgids.emit.open_data.tables import defused
+
+    page = open_page("zoeken/")
+    texts = ["=1+1", " +x", "-2", "@a", "\tb", "'=c", "＝d", "gewoon", "a=b", ""]
+    theirs = page.evaluate("async ([base, rows]) => (await import(base + 'assets/zoek/tonen.js')).csv(rows)", [address, [[text] for text in texts]])
+    assert [row[0] if row else "" for row in csv.reader(io.StringIO(theirs.removeprefix("\ufeff")), delimiter=";")] == [defused(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("xyzzyqwerty", "Niets gevonden."),
+        ("fijenoord", "Gezocht op ‘feijenoord’"),
+        ("wie helpt ouderen in Delfshaven", "Niets gevonden met alle woorden. Wel met een deel ervan"),
+        ("samenwerken xyzzyqwerty", "‘xyzzyqwerty’ staat nergens in de gids"),
+        ("de het een", "Typ een woord of kies een filter"),
+    ],
+)
+def test_the_finder_says_what_it_did_with_the_words(open_page, asked, says):
+    page = open_page(f"zoeken/?q={asked}")
+    expect(stand(page)).to_contain_text(says)
+    assert page.locator("[data-leeg]").is_visible() is (says == "Niets gevonden.")
+
+
+def test_what_comes_later_gets_the_focus(open_page):
+    page = open_page("zoeken/?q=zorg")
+    expect(page.locator("[data-uitkomst] li")).to_have_count(20)
+    page.get_by_role("button", name="Toon meer").click()
+    expect(page.locator("[data-uitkomst] li")).to_have_count(40)
+    expect(page.locator("[data-uitkomst] li").nth(20).get_by_role("link")).to_be_focused()
+
+
+def test_the_link_in_the_header_leads_into_the_search_field(open_page):
+    page = open_page("deals/")
+    page.get_by_role("link", name="Zoeken", exact=True).first.press("Enter")
+    expect(page.get_by_label("op zoek")).to_be_focused()
+
+
+def test_without_javascript_every_list_is_one_step_away(open_page):
+    page = open_page("zoeken/", javascript=False)
+    assert page.locator("[data-vak]").is_hidden()
+    page.locator("summary", has_text="Per thema").click()
+    page.get_by_role("link", name=re.compile("^Kunst en cultuur")).click()
+    expect(page.locator("h1")).to_have_text("Kunst en cultuur")
+    assert page.get_by_role("link", name=re.compile("^Alle")).count()
