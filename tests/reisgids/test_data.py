@@ -144,7 +144,7 @@ def test_nothing_of_a_draft_or_a_removed_entry_is_in_any_file(hidden):
 
 
 def test_every_data_file_tells_its_licence_and_its_day(filled):
-    ours = {path: content.decode("utf-8-sig") for path, content in filled.files.items() if re.search(r"\.(csv|json|jsonld)$", path) and not path.startswith("meedoen/")}
+    ours = {path: content.decode("utf-8-sig") for path, content in filled.files.items() if re.search(r"\.(csv|json|jsonld)$", path) and not path.startswith(("meedoen/", "zoekindex/"))}
     assert len(ours) > 80
     assert [path for path, text in ours.items() if "CC BY 4.0" not in text or DAY.isoformat() not in text] == []
 
@@ -408,7 +408,7 @@ def test_the_page_links_to_every_file_but_those_of_single_pages(filled):
     seen = Seen(page(filled, "open-data/index").html)
     linked = {_resolved("open-data", a["href"]) for tag, a in seen.tags if tag == "a" and "type" in a}
     pages = {p.name for p in filled.pages if p.kind in TYPES.by_name}
-    ours = {path for path in filled.files if not path.startswith(("meedoen/", "edities/"))}
+    ours = {path for path in filled.files if not path.startswith(("meedoen/", "edities/", "zoekindex/"))}
     assert {path.rpartition(".")[0] for path in ours - linked} <= pages | {"nieuwsbrief"}
 
 

@@ -85,10 +85,15 @@ def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Inde
     files: dict[str, Any] = {"start.json": start, "titels.json": _places([r.title for r in all_records])} | {f"t/{n}.json": piece for n, piece in enumerate(pieces)} | {f"w/{k}.json": v for k, v in letters.items()}
     for n in range(0, len(all_records), SHOWN):
         files[f"r/{n // SHOWN}.json"] = [[addresses.url(r.name), r.title, r.summary] for r in all_records[n : n + SHOWN]]
-    made = {path: json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() for path, value in files.items()}
+    made = {path: _json(value) for path, value in files.items()}
     digest = hashlib.sha256(b"".join(path.encode() + data for path, data in sorted(made.items()))).hexdigest()[:10]
     folder = f"{FOLDER}/{digest}"
     return Index(folder, {f"{folder}/{path}": data for path, data in made.items()})
+
+
+def _json(value: object) -> bytes:
+    """Return a value as JSON without a ``<``, so that it is never taken for HTML."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
 def _groups(graph: Graph) -> Iterator[tuple[str, ...]]:
