@@ -21,8 +21,9 @@ from reisgids import diagnostics, editions, pipeline
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
+from reisgids.emit.writer import page_name
 from reisgids.graph import Graph, with_addresses
-from reisgids.publishing import editor, policy, publish, take_along
+from reisgids.publishing import editor, policy, publish, take_along, verify
 from reisgids.reading.folder import read_folder
 
 from mkdocs_reisgids import splice
@@ -80,6 +81,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         self.zip = Path(config.config_file_path).parent / self.config.zip
         beside = Beside(self.config.search, bool(self.editor), take_along.NAME if self.zip.is_file() else "")
         self.site: Site = emit(graph, day, self.addresses, beside)
+        self.entries = [page_name(entry.key, graph) for entry in graph.public]
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
         self._build_aside(config)
         return config
@@ -151,7 +153,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         apart = self._write_editor(built, config) if self.editor else {}
         if self.policy:
             (built / "_headers").write_text(policy.headers_file(self.policy, apart, publish.paths(built, apart)), encoding="utf-8")
-        if faults := list(publish.faults(self.site, self.addresses, built)):
+        if faults := list(verify.faults(self.site, self.addresses, built, policy=self.policy, entries=self.entries)):
             more = f" En nog {len(faults) - 1} keer zoiets." if len(faults) > 1 else ""
             raise PluginError(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
         if self.lock:
@@ -173,5 +175,5 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         if self.lock:
             publish.remove(publish.staging_for(self.target))
             self.lock.release()
-        if isinstance(error, (OSError, publish.CannotPublishError)):
+        if isinstance(error, (OSError, MemoryError, publish.CannotPublishError)):
             raise Abort(publish.in_words(error)) from None

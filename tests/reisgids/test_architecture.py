@@ -21,7 +21,7 @@ LAYERS = {
     "entry": "reading.entry reading.lists reading.places reading.privacy proposals.starting_file",
     "graph": "",
     "pipeline": "pipeline proposals.intake",
-    "emit": "emit.* publishing.editor publishing.publish publishing.take_along",
+    "emit": "emit.* publishing.editor publishing.publish publishing.take_along publishing.verify",
     "command": "cli.*",
 }
 

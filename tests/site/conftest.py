@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,14 +19,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[2]
 DAY = "2026-05-12"
 
-# One worker holds the built site and the browser; see `--dist loadgroup` in pyproject.toml.
-GROUP = pytest.mark.xdist_group("site")
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(GROUP)
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once in a run, by the first worker that needs it; the others wait for it."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / f"{name}.slot").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / f"{name}.klaar").exists():
+            make(shared / name)
+            (shared / f"{name}.klaar").touch()
+    return shared / name
 
 
 def build(project: Path, *arguments: str, host: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -52,11 +56,14 @@ def copy_project(target: Path, *, content: bool = True) -> Path:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide itself, built: its site is in ``site/``."""
-    folder = copy_project(tmp_path_factory.mktemp("gids"))
-    done = build(folder, "--strict")
-    assert done.returncode == 0, done.stdout + done.stderr
-    (folder / "build.log").write_text(done.stdout + done.stderr)
-    return folder
+
+    def make(folder: Path) -> None:
+        copy_project(folder)
+        done = build(folder, "--strict")
+        assert done.returncode == 0, done.stdout + done.stderr
+        (folder / "build.log").write_text(done.stdout + done.stderr)
+
+    return once(tmp_path_factory, "gids", make)
 
 
 @pytest.fixture

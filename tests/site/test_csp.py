@@ -16,8 +16,6 @@ from playwright.sync_api import Browser, Page
 from reisgids.publishing.policy import inline_scripts, policy
 from test_browser import kinds
 
-pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
-
 META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 TRAPS = (
     '<img src="x.png" onerror="window.trapped=1"><script>window.trapped=2</script><svg onload="window.trapped=3"></svg>'

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from conftest import build, copy_project, serving, write
+from conftest import build, copy_project, once, serving, write
 from playwright.sync_api import Browser, Page, expect
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic
@@ -17,8 +17,6 @@ from reisgids.emit.form import data as form_data
 from reisgids.model import registry
 from reisgids.proposals import intake
 from reisgids.reading.folder import read_folder
-
-pytestmark = pytest.mark.slow  # minutes on two cores: left to `make audit`
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 RULES_OF_TYPES = ("geen-uitkomst", "controle-onvolledig")  # what spans fields is said by the check alone
@@ -28,11 +26,14 @@ RULES = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory, small_guide: dict[str, str]) -> Path:
     """A small guide with all doors, built."""
-    folder = copy_project(tmp_path_factory.mktemp("meedoen"), content=False)
-    write(folder / "content", small_guide)
-    done = build(folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        copy_project(folder, content=False)
+        write(folder / "content", small_guide)
+        done = build(folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "meedoen", make)
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,6 @@ import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from reisgids.emit.page import Addresses, Site
-from reisgids.publishing.oracle import active_content
-
 try:
     import fcntl
 except ImportError:  # Windows: there is no lock there, and a swap is two renames
@@ -93,19 +90,6 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def faults(site: Site, addresses: Addresses, folder: Path) -> Iterator[str]:
-    """Yield, in Dutch, what is wrong with a finished site: pages that are not there, empty files, pages that could run something."""
-    for page in site.pages:
-        path = folder / addresses.file(page.name)
-        if not path.is_file():  # a host that skips our plugin says nothing of it
-            yield f"de pagina {page.name} ontbreekt"
-        elif found := active_content(_article(path.read_text(encoding="utf-8"))):
-            yield f"de pagina {page.name} bevat iets wat niet mag: {found[0]}"
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.stat().st_size:
-            yield f"het bestand {path.relative_to(folder).as_posix()} is leeg"
-
-
 def paths(folder: Path, apart: Collection[str]) -> list[str]:
     """Return patterns that together match every file of a site, but for those that the patterns ``apart`` (``/a/b/*``) match."""
     return list(_paths(folder, "/", apart)) if apart else []
@@ -123,12 +107,6 @@ def _paths(folder: Path, at: str, apart: Collection[str]) -> Iterator[str]:
                 yield from _paths(item, within, apart)
         else:
             yield f"{within}*"
-
-
-def _article(html: str) -> str:
-    """Return the part of a page that is made from content; the frame round it is the theme's."""
-    start, end = html.find("<article"), html.rfind("</article>")
-    return html[start:end] if 0 <= start < end else html
 
 
 def swap(built: Path, target: Path) -> None:
@@ -164,6 +142,7 @@ def _exchange(one: Path, other: Path) -> bool:
 _REASONS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "de schijf is vol",
+    errno.EFBIG: "een bestand kan niet groter worden",
     errno.EROFS: "in deze map kan niets worden opgeslagen",
     errno.EACCES: "in deze map mag niets worden opgeslagen",
     errno.EPERM: "in deze map mag niets worden opgeslagen",
@@ -173,11 +152,13 @@ _REASONS = {
 }
 
 
-def in_words(error: OSError | RuntimeError) -> str:
+def in_words(error: OSError | RuntimeError | MemoryError) -> str:
     """Return in one Dutch line why publishing failed."""
     if isinstance(error, CannotPublishError):
         return f"De gids is niet gepubliceerd. {error}"
-    if not isinstance(error, OSError):
+    if isinstance(error, MemoryError):
+        reason = "er is te weinig geheugen"
+    elif not isinstance(error, OSError):
         full = any(word in str(error) for word in ("No space left", "os error 28"))
         reason = _REASONS[errno.ENOSPC] if full else f"het zoeken kon niet klaargezet worden ({' '.join(str(error).split())[:200]})"
     else:

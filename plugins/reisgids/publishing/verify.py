@@ -1,0 +1,137 @@
+"""The last look at a finished site, before readers see it: is all of it there, does it hang together, can nothing in it run?
+
+Takes nothing for granted that made the pages: it reads the files that were written, whatever host wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+from pathlib import Path
+
+from reisgids.emit.page import Addresses, Site
+from reisgids.publishing.oracle import active_content
+
+MAX_FILE = 95 * 1024 * 1024  # bytes; hosts refuse files over 100 MB, and the largest is the whole guide in one
+MAX_SITE = 1000 * 1024 * 1024  # what GitHub Pages takes
+APART = ("redactie/",)  # made by a program of others: the editor in the browser
+OF_THEME = {"404.html"}
+
+# Each begins with fixed letters: Python then skips through a text.
+_LINKS = re.compile(r'href="([^"]*)"'), re.compile(r'src="([^"]*)"')
+_ID = re.compile(r'id="([^"]*)"')
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def faults(site: Site, addresses: Addresses, folder: Path, *, policy: str = "", entries: Collection[str] = ()) -> Iterator[str]:
+    """Yield, in Dutch, what is wrong with a finished site.
+
+    ``entries`` are the names of the pages that must be there because there is an entry; ``policy`` is what every page
+    must say of what a browser may do.
+    """
+    look = _Look(site, addresses, folder, policy)
+    yield from look.at_files()
+    made = {page.name for page in site.pages}
+    yield from (f"de pagina {name} is niet gemaakt" for name in sorted(set(entries) - made))
+    for page in site.pages:
+        yield from look.at_page(page.name)
+    yield from look.at_anchors()
+
+
+class _Look:
+    def __init__(self, site: Site, addresses: Addresses, folder: Path, policy: str) -> None:
+        self.folder, self.policy, self.site = folder, policy, site
+        self.file_of = addresses.file
+        self.sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
+        self.ids: dict[str, set[str]] = {}
+        self.anchors: dict[tuple[str, str], str] = {}
+        self.framed: set[int] = set()
+        self.right: set[str] = set()
+
+    def at_files(self) -> Iterator[str]:
+        """Yield files that are empty, too large, or pages that nobody made."""
+        known = {self.file_of(page.name) for page in self.site.pages} | set(self.site.files) | OF_THEME
+        for name, size in self.sizes.items():
+            if not size and name not in self.site.files:
+                yield f"het bestand {name} is leeg"
+            elif size > MAX_FILE:
+                yield f"het bestand {name} is te groot: {size // 1024 // 1024} MB"
+            if name.endswith((".html", ".htm", ".svg")) and name not in known and not name.startswith((*APART, "assets/")):
+                yield f"het bestand {name} hoort niet in de gids"
+        for name, data in self.site.files.items():
+            if self.sizes.get(name) != len(data):
+                yield f"het bestand {name} is er niet, of niet heel"
+        if sum(self.sizes.values()) > MAX_SITE:
+            yield f"de site is te groot: {sum(self.sizes.values()) // 1024 // 1024} MB"
+
+    def at_page(self, name: str) -> Iterator[str]:
+        """Yield what is wrong with one page."""
+        file = self.file_of(name)
+        if not self.sizes.get(file):
+            if file not in self.sizes:  # a host that skips our plugin says nothing of it
+                yield f"de pagina {name} ontbreekt"
+            return
+        html = (self.folder / file).read_text(encoding="utf-8")
+        own = article(html)
+        if not html.rstrip().endswith("</html>"):
+            yield f"de pagina {name} houdt halverwege op"
+        if found := active_content(own):
+            yield f"de pagina {name} bevat iets wat niet mag: {found[0]}"
+        if self.policy and not self._has_policy(html):
+            yield f"de pagina {name} zegt niet wat een browser mag"
+        self.ids[file] = set()  # filled for the pages that somebody points into
+        # The frame is the theme's, and the same on every page of one depth.
+        depth = file.count("/")
+        looked_at = own if depth in self.framed else html
+        self.framed.add(depth)
+        for link in sorted({link for pattern in _LINKS for link in pattern.findall(looked_at)}):
+            if not self._leads(file, unescape(link)):
+                yield f"op de pagina {name} leidt een link nergens heen: {link}"
+
+    def _has_policy(self, html: str) -> bool:
+        match = _POLICY.search(html)
+        first = html.find("<script")
+        if not match or 0 <= first < match.start():
+            return False
+        if match[1] not in self.right and unescape(match[1]) == self.policy:
+            self.right.add(match[1])
+        return match[1] in self.right
+
+    def _leads(self, file: str, link: str) -> bool:
+        """Whether a link on a page leads to a file of the site, or elsewhere; where within that file is looked at later."""
+        if _ELSEWHERE.match(link):
+            return True
+        path, _, anchor = link.partition("#")
+        path = path.partition("?")[0]
+        if path.startswith("/"):
+            return False
+        path += "/" if path.endswith("..") or path == "." else ""
+        ups = 0
+        while path.startswith("../", 3 * ups):
+            ups += 1
+        above = file.split("/")[:-1]
+        rest = path[3 * ups :].removeprefix("./")
+        if ups > len(above):
+            return False
+        target = "/".join((*above[: len(above) - ups], rest)) if path else file
+        if target.endswith("/") or not target:
+            target += "index.html"
+        if anchor and target.endswith(".html"):
+            self.anchors.setdefault((target, anchor), file)
+        return target in self.sizes
+
+    def at_anchors(self) -> Iterator[str]:
+        """Yield the links that lead to a place on a page that is not there."""
+        for (target, anchor), file in sorted(self.anchors.items()):
+            if target in self.ids and not self.ids[target]:
+                self.ids[target] = set(map(unescape, _ID.findall((self.folder / target).read_text(encoding="utf-8"))))
+            if anchor not in self.ids.get(target, {anchor}):
+                yield f"in {file} wijst een link naar een plek die er niet is: {target}#{anchor}"
+
+
+def article(html: str) -> str:
+    """Return the part of a page that is made from content; the frame round it is the theme's."""
+    start, end = html.find("<article"), html.rfind("</article>")
+    return html[start:end] if 0 <= start < end else html
