@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reisgids import diagnostics
 from reisgids.cli.shared import CONTENT, checked
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.pipeline import Result
+from reisgids.emit import security
+from reisgids.pipeline import Result, reference_date
 from reisgids.proposals.guards import guards
+from reisgids.proposals.reading import reading_of
+from reisgids.reading.places import SETTINGS
+
+REPORT = "report"  # for the comment under a proposal: what is wrong, and how the entries will read
 
 
 @click.command()
 @CONTENT
-@click.option("--format", "view", type=click.Choice(list(diagnostics.VIEWS)), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
+@click.option("--format", "view", type=click.Choice([*diagnostics.VIEWS, REPORT]), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
     """Kijk alle inhoud na. Met PATHS worden alleen die bestanden en mappen getoond; alles wordt wel gelezen."""
@@ -26,9 +33,11 @@ def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
         raise click.UsageError(f"Dit bestand is er niet: {', '.join(absent)}")
     result = checked(content)
     wanted = {os.path.relpath(path) for path in paths}
-    found = (*result.diagnostics, *_guarded(result, wanted))
+    found = (*result.diagnostics, *_guarded(result, wanted), *_lapsing(result, content))
     shown = [d for d in found if _is_shown(d, wanted)]
-    if text := diagnostics.VIEWS[view](shown):
+    if view == REPORT:
+        click.echo(json.dumps({"problems": json.loads(diagnostics.as_json(shown)), "entries": _readings(result, wanted)}))
+    elif text := diagnostics.VIEWS[view](shown):
         click.echo(text)
     if view == "text":
         entries = len(result.graph.entries) if result.graph else 0
@@ -41,6 +50,17 @@ def _guarded(result: Result, wanted: set[str]) -> Iterator[Diagnostic]:
     if result.graph and wanted:
         keys = [key for key, entry in result.graph.entries.items() if os.path.relpath(entry.path) in wanted]
         yield from guards(result.graph, keys)
+
+
+def _lapsing(result: Result, content: Path) -> Iterator[Diagnostic]:
+    settings = content / SETTINGS
+    if result.graph:
+        yield from security.lapsing(result.graph.guide, reference_date(), os.path.relpath(settings), settings.read_text(encoding="utf-8", errors="replace"))
+
+
+def _readings(result: Result, wanted: set[str]) -> list[dict[str, Any]]:
+    entries = result.graph.entries.values() if result.graph else ()
+    return [reading_of(entry) for entry in entries if os.path.relpath(entry.path) in wanted]
 
 
 def _is_shown(d: Diagnostic, wanted: set[str]) -> bool:

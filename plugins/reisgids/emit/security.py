@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
+from reisgids.model.guide import Guide
 
 FILE = ".well-known/security.txt"
+WARN = timedelta(days=30)
+FIELD = "beveiliging_verloopt_op"
 
 
 def files(graph: Graph) -> dict[str, bytes]:
@@ -17,3 +24,15 @@ def files(graph: Graph) -> dict[str, bytes]:
     if guide.site_url:
         lines.append(f"Canonical: {guide.site_url.rstrip('/')}/{FILE}")
     return {FILE: ("\n".join(lines) + "\n").encode()}
+
+
+def lapsing(guide: Guide, day: date, path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield a remark from thirty days before the address lapses; ``path`` and ``text`` are those of the settings. Never a mistake: time alone breaks nothing."""
+    until = guide.beveiliging_verloopt_op
+    if not (guide.beveiliging_email and until and until.day) or date(until.year, until.month, until.day) - day > WARN:
+        return
+    line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith(FIELD)), 1)
+    yield Diagnostic(
+        "beveiliging-verloopt", f"Het adres om een lek te melden geldt tot {until.dutch}. Daarna vertrouwt niemand het meer.", path, line, 1, "Beveiliging: geldig tot",
+        str(until), "kijk na of het adres nog klopt, en kies een nieuwe dag binnen een jaar", severity=Severity.WARNING,
+    )  # fmt: skip

@@ -22,6 +22,8 @@ MAX_COMMENT = 60_000  # GitHub takes 65,536 characters
 
 _TEXTS = {"code": 60, "message": 1000, "path": 300, "field": 200, "found": 8000, "accepted": 8000, "meant": 8000, "fix": 8000, "severity": 10}
 _NUMBERS = ("line", "column")
+_READING = ("path", "kind", "title", "summary")
+MAX_READ = 5  # entries of which the comment tells how they will read
 _SEVERITIES = {"fout": "Dit moet eerst anders", "let op": "Hier kijkt een redacteur naar", "tip": "Tips"}
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]")
 
@@ -32,12 +34,7 @@ class NotAReportError(ValueError):
 
 def read(data: bytes) -> list[dict[str, Any]]:
     """Return the problems in a report, or refuse it whole when anything in it is not as it should be."""
-    if len(data) > MAX_BYTES:
-        raise NotAReportError("te groot")
-    try:
-        rows = json.loads(data)
-    except (ValueError, RecursionError):
-        raise NotAReportError("geen JSON") from None
+    rows = _loaded(data)[0]
     if not isinstance(rows, list) or len(rows) > MAX_PROBLEMS:
         raise NotAReportError("geen lijst")
     for row in rows:
@@ -48,6 +45,33 @@ def read(data: bytes) -> list[dict[str, Any]]:
         if not all(type(row[name]) is int and 0 <= row[name] < 10**6 for name in _NUMBERS) or row["severity"] not in _SEVERITIES:
             raise NotAReportError("een regelnummer of een soort die niet kan")
     return rows
+
+
+def entries(data: bytes) -> list[dict[str, Any]]:
+    """Return how the entries in a report will read, or refuse it whole."""
+    rows = _loaded(data)[1]
+    if not isinstance(rows, list) or len(rows) > MAX_PROBLEMS:
+        raise NotAReportError("geen lijst van pagina’s")
+    for row in rows:
+        if not isinstance(row, dict) or set(row) != {*_READING, "fields"} or not isinstance(row["fields"], list) or len(row["fields"]) > 100:
+            raise NotAReportError("andere velden")
+        pairs = row["fields"]
+        texts = [*(row[name] for name in _READING), *(text for pair in pairs if isinstance(pair, list) for text in pair)]
+        if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs) or not all(isinstance(text, str) and len(text) <= 300 for text in texts):
+            raise NotAReportError("een tekst die geen tekst is, of te lang")
+    return rows
+
+
+def _loaded(data: bytes) -> tuple[Any, Any]:
+    if len(data) > MAX_BYTES:
+        raise NotAReportError("te groot")
+    try:
+        loaded = json.loads(data)
+    except (ValueError, RecursionError):
+        raise NotAReportError("geen JSON") from None
+    if isinstance(loaded, dict) and set(loaded) == {"problems", "entries"}:
+        return loaded["problems"], loaded["entries"]
+    return loaded, []
 
 
 def inert(text: str, most: int = 300) -> str:
@@ -67,7 +91,7 @@ def fenced(text: str, language: str = "") -> str:
     return f"{fence}{language}\n{body}\n{fence}"
 
 
-def markdown(rows: list[dict[str, Any]], *, of_issue: bool = False) -> str:
+def markdown(rows: list[dict[str, Any]], *, of_issue: bool = False, reading: list[dict[str, Any]] | None = None) -> str:
     """Return the comment: what is fine, what is wrong, where, and the correction to take over.
 
     Who filled in an issue (``of_issue``) never saw a file: no lines are named, and what to change is the issue.
@@ -86,7 +110,19 @@ def markdown(rows: list[dict[str, Any]], *, of_issue: bool = False) -> str:
                 return "\n\n".join([*parts, f"En nog {len(rows) - shown} meldingen. Ze staan allemaal in de samenvatting van de controle.", closing])
             parts.append(block)
             shown += 1
+    for row in (reading or [])[:MAX_READ]:
+        block = _reading(row)
+        if sum(map(len, parts)) + len(block) < MAX_COMMENT - 2000:
+            parts += ([] if HOW in parts else [HOW]) + [block]
     return "\n\n".join([*parts, closing]) + "\n"
+
+
+HOW = "### Zo leest het straks"
+
+
+def _reading(row: dict[str, Any]) -> str:
+    lines = [f"**{inert(row['title'])}** ({inert(row['kind'])})  ", inert(row["summary"]) or "Er is nog geen samenvatting.", ""]
+    return "\n".join([*lines, *(f"- {inert(label)}: {inert(text)}" for label, text in row["fields"])]).rstrip()
 
 
 def _greeting(errors: int, total: int) -> str:
@@ -126,7 +162,8 @@ def main(arguments: list[str]) -> int:
     try:
         if path.is_symlink() or path.stat().st_size > MAX_BYTES:
             raise NotAReportError("te groot, of geen gewoon bestand")
-        text = markdown(read(path.read_bytes()), of_issue="--issue" in arguments)
+        data = path.read_bytes()
+        text = markdown(read(data), of_issue="--issue" in arguments, reading=entries(data))
     except (NotAReportError, OSError) as error:
         sys.stderr.write(f"Dit is geen verslag van de controle: {error}\n")
         return 2
