@@ -18,6 +18,8 @@ class GuidePage(HostPage):
         # The theme does not autoescape: it gets escaped text here, and nothing else of an entry (design 4.5).
         super().__init__(escape(page.title), file, config)
         self._guide_page = page
+        if not page.listed:
+            self.canonical_url = self.abs_url = None  # the host leaves a page without these out of its sitemap
 
     @property
     def name(self) -> str:

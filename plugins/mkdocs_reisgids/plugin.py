@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from reisgids import diagnostics, editions, pipeline
+from reisgids.desk import kept
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
@@ -79,7 +80,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs.append(str(splice.THEME))
         self.graph, self.editor = graph, self._editor(graph, config)
         self.zip = Path(config.config_file_path).parent / self.config.zip
-        beside = Beside(self.config.search, bool(self.editor), take_along.NAME if self.zip.is_file() else "")
+        beside = Beside(self.config.search, bool(self.editor), take_along.NAME if self.zip.is_file() else "", kept.beside(folder))
         self.site: Site = emit(graph, day, self.addresses, beside)
         self.entries = [page_name(entry.key, graph) for entry in graph.public]
         config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}

@@ -171,6 +171,11 @@ class View:
         found = self._graph.incoming.get(self._key, [])
         return [self._graph.entries[r.source] for r in found if r.source.type == type_name and r.field == field_name]
 
+    def outgoing(self, type_name: str, field_name: str) -> list[Entry]:
+        """Return the entries of a type that this one points to in a field."""
+        found = self._graph.outgoing.get(self._key, [])
+        return [self._graph.entries[r.target] for r in found if r.target.type == type_name and r.field == field_name]
+
     def entry(self, key: Key) -> Entry | None:
         """Return another entry, if it is there."""
         return self._graph.entries.get(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from reisgids.cli import check, host, propose, rounds, sync
+from reisgids.cli import check, desk, host, propose, rounds, sync
 
 COMMANDS = (
     check.check,
@@ -17,6 +17,7 @@ COMMANDS = (
     propose.leave_out,
     rounds.round_group,
     sync.sync,
+    desk.desk,
     host.build,
     host.serve,
     host.zip_command,

@@ -12,6 +12,7 @@ from reisgids.emit.form.pages import page_of
 from reisgids.emit.mistakes import page_address
 from reisgids.emit.page import Page
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
+from reisgids.freshness import freshness
 from reisgids.graph import MENTIONED, Relation
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.reading.entry import Entry
@@ -130,8 +131,7 @@ def provenance(w: Writer, entry: Entry) -> Provenance:
         shown = [e for e in found if e and (e.is_public or e.is_removed)]  # a draft has no page to lead to
         documents += [(e, tuple(where)) for e in ([None] if name == w.own_experience else shown)]
     checked = entry.fields.gecontroleerd_op
-    stale = bool(checked and (w.day - checked.last).days > entry.type.term_months * 30.5)
-    return Provenance(tuple(documents), bool(checked), checked, entry.fields.gecontroleerd_door or "", stale)
+    return Provenance(tuple(documents), bool(checked), checked, entry.fields.gecontroleerd_door or "", freshness(entry, w.day).is_stale)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -93,11 +94,13 @@ class Beside:
     """What is published beside the pages, so that a page can lead to it: no page leads to what is not there.
 
     ``zip`` is the place of the whole site in one file, or an empty text; ``editor`` whether the editor in the browser is there.
+    ``kept`` are the files that the workflows keep for the editors' desk (``desk/kept``), by name.
     """
 
     search: bool = True
     editor: bool = False
     zip: str = ""
+    kept: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from reisgids.emit import security
+from reisgids.emit.desk import page as desk_page
 from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
 from reisgids.emit.files import HOME, OPEN_DATA
 from reisgids.emit.form import data as form_data
@@ -45,7 +46,7 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Be
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
 MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (
-    contacts.contacts, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, paper.paper_editions, planning.planning, results.results,
+    contacts.contacts, desk_page.desk_page, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, paper.paper_editions, planning.planning, results.results,
     schouw.form,
 )  # fmt: skip
 

@@ -55,6 +55,7 @@ def field(
     show: Show = "section",
     facet: bool = False,
     happened: bool = True,
+    speaks: bool = False,
     schema: str = "",
     schema_type: str | Mapping[str, str] = "",
     **options: Any,
@@ -65,12 +66,13 @@ def field(
     ``section`` is the heading on the page under which the value stands; ``show`` puts it in
     the box of facts, in a section of the text, in the opening, or nowhere. ``facet`` makes
     it a filter in search and a column in overviews. ``happened`` is off for a date that is a
-    deadline or a formality, so no news when it passes. ``schema`` is the property of schema.org that
+    deadline or a formality, so no news when it passes. ``speaks`` marks a reference to who can say whether
+    the entry still holds. ``schema`` is the property of schema.org that
     means the same; ``schema_type`` what its value is there or, by option, what the entry itself is.
     """
     types: JsonValue = schema_type if isinstance(schema_type, str) else dict(schema_type)
     extra: JsonDict = {
-        "x-sectie": section or label, "x-toon": show, "x-facet": facet, "x-gebeurd": happened, "x-schema": [schema, types],
+        "x-sectie": section or label, "x-toon": show, "x-facet": facet, "x-gebeurd": happened, "x-spreekt": speaks, "x-schema": [schema, types],
     }  # fmt: skip
     default: Any = ... if required else None
     return Field(
@@ -95,6 +97,7 @@ class FieldSpec:
     show: Show
     facet: bool
     happened: bool = True
+    speaks: bool = False
     schema: str = ""
     schema_type: str | Mapping[str, str] = dataclasses.field(default="", hash=False)
 
@@ -150,6 +153,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         show=extra.get("x-toon", "section"),
         facet=extra.get("x-facet", False),
         happened=extra.get("x-gebeurd", True),
+        speaks=extra.get("x-spreekt", False),
         schema=extra.get("x-schema", ["", ""])[0],
         schema_type=extra.get("x-schema", ["", ""])[1],
     )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import model_validator
 
 from reisgids.model.declare import EntryModel, Part, Problem, field
-from reisgids.model.values import Choice, Date, Id, ImageFile, Line, Ref, Summary, Term, Text
+from reisgids.model.values import Choice, Date, Id, ImageFile, Line, Ref, Summary, Term, Text, Url
 
 OWN_EXPERIENCE = "eigen ervaring"
 
@@ -76,6 +76,10 @@ class Entry(EntryModel):
     reden: Line | None = field(
         "Reden van verwijderen", "Waarom dit niet meer in de gids staat.", example="Op verzoek van de organisatie.", show="hidden"
     )
+    archief_link: Url | None = field(
+        "Bewaarde kopie", "Werkt een link op deze pagina niet meer? Het adres van een bewaarde kopie.",
+        example="https://web.archive.org/web/2026/https://www.voorbeeld.nl/rapport", show="hidden",
+    )  # fmt: skip
     eerdere_ids: list[Id] | None = field(
         "Eerdere ids", "Oude bestandsnamen. Oude adressen blijven zo werken.", example="oude-naam", show="hidden"
     )

@@ -14,6 +14,7 @@ from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
 from reisgids.kompas.steps import OUTCOMES, STEPS
+from reisgids.kompas.way import way_of
 from reisgids.model.types.proposal import Measurement, Proposal, Step
 from reisgids.reading.entry import Entry
 
@@ -70,6 +71,7 @@ def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
         "alike": tuple(e for e in group.lessons if e is not entry),
         "shown": SHOWN_IN_FULL,
         "evidence": evidence(entry),
+        "way": way_of(compass, entry),
         "with_peers": _with_peers(group, entry),
         "proposals": proposals,
         "chain": _chain(w, compass, group.lessons, proposals, entry),

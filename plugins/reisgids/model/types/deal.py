@@ -33,7 +33,7 @@ class DealPartner(Part):
     """A party in a deal, and what it does there."""
 
     partner: Annotated[Line, Ref("partner", inverse="Deals")] = field(
-        "Partner", "Het id van de partner.", example="buurtkeuken-voorbeeld", required=True, schema="member"
+        "Partner", "Het id van de partner.", example="buurtkeuken-voorbeeld", required=True, speaks=True, schema="member"
     )
     rol: Line | None = field("Rol", "Wat deze partner in de deal doet.", example="Kookt en zoekt deelnemers")
     inbreng: list[Contribution] | None = field("Inbreng", "Wat deze partner inbrengt.")
@@ -167,7 +167,7 @@ class Deal(Entry):
         Annotated[str, Choice(partner="Doet mee als partner", faciliterend="Maakt het mogelijk", geen="Doet niet mee")] | None
     ) = field("Rol van de gemeente", "Doet de gemeente mee, of maakt zij het alleen mogelijk?", example="faciliterend", show="facts", facet=True)
     aanjager: Annotated[Line, Ref("partner", inverse="Aanjager van")] | None = field(
-        "Aanjager", "Welke partner nam het voortouw?", example="buurtkeuken-voorbeeld", show="facts", schema="founder"
+        "Aanjager", "Welke partner nam het voortouw?", example="buurtkeuken-voorbeeld", show="facts", speaks=True, schema="founder"
     )
     netwerkmanager: Annotated[Line, Ref("partner", inverse="Netwerkmanager van")] | None = field(
         "Netwerkmanager", "Wie brengt de partners bij elkaar?", example="wijkhuis-voorbeeld", show="facts"

@@ -47,7 +47,7 @@ class Event(Entry):
     eindigt: Date | None = field("Eindigt", "Duurt het meer dan één dag? Vul de laatste dag in.", example="2026-05-13", show="facts", schema="endDate")
     plaats: Line | None = field("Plaats", "Waar is het?", example="Wijkhuis Voorbeeld", show="facts", schema="location", schema_type="Place")
     organisator: list[Annotated[Line, Ref("partner", inverse="Activiteiten van deze partner")]] | None = field(
-        "Organisator", "Welke partners organiseren het?", example="buurtkeuken-voorbeeld", show="facts", schema="organizer"
+        "Organisator", "Welke partners organiseren het?", example="buurtkeuken-voorbeeld", show="facts", speaks=True, schema="organizer"
     )
     aanmelden: SignUp | None = field("Aanmelden", "Hoe kun je meedoen?")
     over: list[Annotated[Line, Ref(inverse="Op de agenda")]] | None = field(

@@ -28,7 +28,7 @@ class Instrument(Entry):
     )
     link: Url | None = field("Link", "Waar staat er meer over?", example="https://www.voorbeeld.nl/regeling", section="Meer lezen", schema="sameAs")
     aanbieder: Annotated[Line, Ref("partner", inverse="Instrumenten van deze partner")] | None = field(
-        "Aanbieder", "Van wie is het, of bij wie vraag je het aan?", example="gemeente-voorbeeld", show="facts", schema="provider"
+        "Aanbieder", "Van wie is het, of bij wie vraag je het aan?", example="gemeente-voorbeeld", show="facts", speaks=True, schema="provider"
     )
     voor_wie: list[Annotated[Line, Term("rollen")]] | None = field(
         "Voor wie", "Wie kan dit gebruiken?", example="initiatiefnemer", show="facts", facet=True, schema="audience"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from reisgids.diagnostics import Severity
 from reisgids.model.declare import ContentType, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Line, Ref, Term, Text
 
 ORIGIN = "Waar is dit geleerd"
+WAY = ("voorgesteld", "bevestigd", "geborgd")  # the way of a lesson; ``kompas/way.py`` says who sets which stand
+ADOPTED = ("overgenomen", "deels")
 
 
 class Lesson(Entry):
@@ -30,13 +33,13 @@ class Lesson(Entry):
     )
     gevolg: Text | None = field("Wat kun je hiermee", "Wat doe je voortaan anders door deze les?", example="Vraag eerst tien bewoners wat zij nodig hebben.")
     geleerd_in: list[Annotated[Line, Ref("deal", inverse="Wat is geleerd")]] | None = field(
-        "Geleerd in", "In welke deals is dit geleerd?", example="samen-eten-in-west", section=ORIGIN, schema="about"
+        "Geleerd in", "In welke deals is dit geleerd?", example="samen-eten-in-west", section=ORIGIN, speaks=True, schema="about"
     )
     geleerd_bij: list[Annotated[Line, Ref("partner", inverse="Lessen")]] | None = field(
-        "Geleerd bij", "Bij welke partners is dit geleerd?", example="buurtkeuken-voorbeeld", section=ORIGIN, schema="about"
+        "Geleerd bij", "Bij welke partners is dit geleerd?", example="buurtkeuken-voorbeeld", section=ORIGIN, speaks=True, schema="about"
     )
     uit_schouw: Annotated[Line, Ref("schouw", inverse="Lessen uit deze schouw")] | None = field(
-        "Uit schouw", "Uit welke schouw komt deze les?", example="schouw-samen-eten-2026", section=ORIGIN, schema="isBasedOn"
+        "Uit schouw", "Uit welke schouw komt deze les?", example="schouw-samen-eten-2026", section=ORIGIN, speaks=True, schema="isBasedOn"
     )
     zelfde_les_als: list[Annotated[Line, Ref("les", inverse="Ook elders geleerd", same=True)]] | None = field(
         "Ook elders geleerd", "Welke andere lessen zeggen hetzelfde?", example="vertrouwen-kost-tijd", section="Ook elders geleerd"
@@ -54,6 +57,10 @@ class Lesson(Entry):
     curatie: (
         Annotated[str, Choice(voorgesteld="Voorgesteld", bevestigd="Bevestigd", geborgd="Geborgd in beleid of werkwijze", vervallen="Vervallen")] | None
     ) = field("Stand van de les", "Hoe ver is de redactie met deze les?", example="voorgesteld", show="facts")
+    geborgd_in: list[Annotated[Line, Ref("instrument", "voorstel", "deal", inverse="Hierin is geborgd")]] | None = field(
+        "Geborgd in", "In welke regeling, welk besluit of welke vaste werkwijze is deze les vastgelegd? Schrijf de map en het id.",
+        example="instruments/citylab010",
+    )  # fmt: skip
 
 
 def confirmed_has_evidence(lesson: Lesson) -> Iterator[Problem]:
@@ -64,6 +71,33 @@ def confirmed_has_evidence(lesson: Lesson) -> Iterator[Problem]:
             f"Deze les is {lesson.curatie}, maar er staat niet bij waar dat op rust.",
             accepted="een regel ‘onderbouwing:’ (ervaring, schouw of onderzoek) of ‘uit_schouw:’",
             fix="onderbouwing: ervaring",
+        )  # fmt: skip
+
+
+def confirmed_by_a_second_party(lesson: Lesson, view: Any) -> Iterator[Problem]:
+    """A lesson is confirmed by a schouw, by research, or by a second party: another deal or partner, or the same lesson elsewhere."""
+    places = len(lesson.geleerd_in or ()) > 1 or len(lesson.geleerd_bij or ()) > 1
+    elsewhere = lesson.zelfde_les_als or view.incoming("les", "zelfde_les_als")
+    alone = lesson.onderbouwing == "ervaring" and not (lesson.uit_schouw or places or elsewhere or len(lesson.bronnen) > 1)
+    if lesson.curatie in WAY[1:] and alone:
+        yield Problem(
+            ("curatie",), "bevestigd-door-een",
+            f"Deze les is {lesson.curatie}, maar er staat maar één partij achter.",
+            accepted="‘uit_schouw:’, of een tweede deal, partner, bron of les die hetzelfde zegt (‘zelfde_les_als:’)", severity=Severity.WARNING,
+        )  # fmt: skip
+
+
+def secured_somewhere(lesson: Lesson, view: Any) -> Iterator[Problem]:
+    """A lesson is secured when a proposal that rests on it was taken over, or it says where it is laid down."""
+    if lesson.curatie != "geborgd" or lesson.geborgd_in:
+        return
+    proposals = (*view.outgoing("voorstel", "leidt_tot"), *view.incoming("voorstel", "lessen"))
+    steps = [step for proposal in proposals for step in proposal.fields.stappen or ()]
+    if not any(step.uitkomst in ADOPTED or step.stap in ("uitgevoerd", "gemeten") for step in steps):
+        yield Problem(
+            ("curatie",), "geborgd-nergens",
+            "Deze les is geborgd, maar er staat niet bij waarin.",
+            accepted="een voorstel dat is overgenomen (‘leidt_tot:’), of ‘geborgd_in:’ met een instrument, een voorstel of een deal", severity=Severity.WARNING,
         )  # fmt: skip
 
 
@@ -78,6 +112,7 @@ TYPE = ContentType(
     empty="Er staan nog geen lessen in deze gids.",
     term_months=36,
     rules=(confirmed_has_evidence,),
+    linked_rules=(confirmed_by_a_second_party, secured_somewhere),
     order=30,
     menu="Lessen",
     schema="Article",

@@ -23,7 +23,7 @@ class MarketItem(Entry):
         example="vraag", required=True, show="facts", facet=True, schema_type={"vraag": "Demand"},
     )  # fmt: skip
     van: Annotated[Line, Ref("partner", inverse="Op de marktplaats")] = field(
-        "Van", "Welke partner vraagt of biedt dit?", example="buurtkeuken-voorbeeld", required=True, show="facts"
+        "Van", "Welke partner vraagt of biedt dit?", example="buurtkeuken-voorbeeld", required=True, show="facts", speaks=True
     )
     verloopt_op: Date = field(
         "Geldt tot en met", "Tot en met welke dag geldt dit? Daarna staat het niet meer op de marktplaats.",

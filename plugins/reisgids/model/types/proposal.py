@@ -67,7 +67,7 @@ class Proposal(Entry):
     stappen: list[Step] | None = field("Stappen", "Wat gebeurde er met het voorstel, en wanneer?")
     effectmeting: list[Measurement] | None = field("Werkt het", "Wat is er gemeten nadat het voorstel was uitgevoerd?")
     indiener: Annotated[Line, Ref("partner", inverse="Voorstellen van deze partner")] | None = field(
-        "Indiener", "Welke partner doet dit voorstel?", example="buurtkeuken-voorbeeld", show="facts", schema="author"
+        "Indiener", "Welke partner doet dit voorstel?", example="buurtkeuken-voorbeeld", show="facts", speaks=True, schema="author"
     )
     gremium: Annotated[Line, Ref("partner", inverse="Mag beslissen over deze voorstellen")] | None = field(
         "Wie beslist", "Welk bestuur mag hierover beslissen?", example="gemeenteraad-voorbeeld", show="facts"

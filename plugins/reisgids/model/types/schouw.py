@@ -60,7 +60,7 @@ class Schouw(Entry):
         example="waarderend", required=True, show="facts", facet=True,
     )  # fmt: skip
     deal: Annotated[Line, Ref("deal", inverse="Schouwen")] = field(
-        "Deal", "Naar welke deal is gekeken?", example="samen-eten-in-west", required=True, show="facts", schema="about"
+        "Deal", "Naar welke deal is gekeken?", example="samen-eten-in-west", required=True, show="facts", speaks=True, schema="about"
     )
     datum: Date = field("Datum", "Wanneer was de schouw?", example="2026-05-12", required=True, show="facts", schema="dateCreated")
     deelnemers: list[Participant] | None = field("Deelnemers", "Welke partners of rollen deden mee?")

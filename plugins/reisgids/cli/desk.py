@@ -1,0 +1,48 @@
+"""``reisgids desk``: what asks for an editor today."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from reisgids import diagnostics, pipeline
+from reisgids.cli.shared import CONTENT, checked
+from reisgids.desk import history, kept
+from reisgids.desk.desk import desk_of
+from reisgids.desk.kinds import BY_NAME
+from reisgids.emit.desk import report
+from reisgids.graph import Graph
+
+REFERENCE_DATE = click.option("--peildatum", default="", help="De dag waarop je kijkt, zoals 2026-05-12. Anders: vandaag.")
+
+
+def read(content: Path, peildatum: str) -> tuple[Graph, date]:
+    """Return the guide of a folder and the day to judge it on; a guide that cannot be read at all ends the command."""
+    try:
+        day = pipeline.reference_date(peildatum)
+    except ValueError:
+        raise click.UsageError(f"‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.") from None
+    result = checked(content)
+    if result.graph is None:
+        click.echo(f"De gids kan niet gelezen worden. {diagnostics.summary(result.diagnostics)} Bekijk de fouten met: reisgids check", err=True)
+        sys.exit(1)
+    return result.graph, day
+
+
+@click.command()
+@CONTENT
+@REFERENCE_DATE
+@click.option("--format", "view", type=click.Choice(list(report.VIEWS)), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
+@click.option("--kind", "only", type=click.Choice(list(BY_NAME)), default=None, metavar="SOORT", help=f"Toon één soort taken, helemaal: {', '.join(BY_NAME)}.")
+@click.option("--remember", is_flag=True, help="Bewaar de aantallen van vandaag in desk/history.json, voor het verloop op de pagina.")
+def desk(content: Path, peildatum: str, view: str, only: str | None, remember: bool) -> None:
+    """Toon wat er voor de redactie te doen is, het zwaarste eerst."""
+    graph, day = read(content, peildatum)
+    files = kept.beside(content)
+    found = desk_of(graph, day, files)
+    click.echo(report.VIEWS[view](found, only or ""))
+    if remember:
+        kept.keep(content, history.FILE, history.written(history.read_history(files.get(history.FILE)), history.moment_of(found)))

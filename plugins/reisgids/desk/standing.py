@@ -1,0 +1,75 @@
+"""Whether what the guide says still holds, and whether the party itself ever said so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reisgids.desk.task import Sight, Task, counted
+from reisgids.freshness import PARTNER, freshness, party_of
+from reisgids.reading.entry import Entry, Key
+
+LONGEST_NAMED = 3
+NEVER_STALE = ("bron", "nieuws", "agenda", "ronde")  # what they tell is of one day: a document, a message, a meeting
+
+
+def stale(sight: Sight) -> Iterator[Task]:
+    """Yield the entries that somebody checked longer ago than the term of their type."""
+    for entry in sight.graph.public:
+        fresh = freshness(entry, sight.day)
+        if fresh.until and fresh.is_stale and entry.key.type not in NEVER_STALE:
+            party = party_of(sight.graph, entry)
+            who = f" Vraag het aan {party.title}." if party and party.key != entry.key else ""
+            checked = entry.fields.gecontroleerd_op
+            yield Task(entry, f"Nagekeken op {checked.dutch if checked else ''}, de termijn is {counted(fresh.days_past, 'dag', 'dagen')} voorbij.{who}", _read(sight, entry) + fresh.days_past / 365)
+
+
+def never_checked(sight: Sight) -> Iterator[Task]:
+    """Yield the parties that have entries which nobody ever checked, those with most of them first: one question for all."""
+    waiting: dict[Key, list[Entry]] = defaultdict(list)
+    for entry in sight.graph.public:
+        if not entry.fields.gecontroleerd_op and entry.key.type not in NEVER_STALE and (party := party_of(sight.graph, entry)):
+            waiting[party.key].append(entry)
+    for key, entries in waiting.items():
+        party = sight.graph.entries[key]
+        others = [e for e in entries if e.key != key]
+        own = len(others) < len(entries)
+        said = [["Nog nooit nagekeken", "De eigen pagina is nog nooit nagekeken"][bool(others)]] if own else []
+        if others:
+            said.append(counted(len(others), "pagina over dit werk ook niet", "pagina’s over dit werk ook niet") if own else f"Nooit nagekeken: {counted(len(others), 'pagina', 'pagina’s')} over dit werk")
+        yield Task(party, f"{', '.join(said)}.", len(entries), tuple(others))
+
+
+def one_sided(sight: Sight) -> Iterator[Task]:
+    """Yield what one side says and the other has not confirmed, though both did check their own entry."""
+    graph = sight.graph
+    for entry in graph.of_type(PARTNER):
+        if not entry.fields.gecontroleerd_op:
+            continue  # it has said nothing at all yet: that is another question, see ``never_checked``
+        said = [
+            graph.entries[r.source] for r in graph.incoming.get(entry.key, ())
+            if r.field != "tekst" and r.source.type in ("deal", PARTNER) and not r.confirmed and not _gone(graph.entries[r.source])
+        ]  # fmt: skip
+        if others := tuple({e.key: e for e in said if e.fields.gecontroleerd_op}.values()):
+            names = ", ".join(f"‘{e.title}’" for e in others[:LONGEST_NAMED]) + (f" en nog {len(others) - LONGEST_NAMED}" if len(others) > LONGEST_NAMED else "")
+            yield Task(entry, f"{names} {'zegt' if len(others) == 1 else 'zeggen'} dat deze partner erbij hoort. De partner heeft dat niet bevestigd.", len(others), others)
+
+
+def orphans(sight: Sight) -> Iterator[Task]:
+    """Yield the entries that no other is related to, so that readers only find them by chance."""
+    graph = sight.graph
+    for entry in (e for e in graph.public if e.key.type != "les"):  # a lesson that was learned nowhere is in ``lessons.incomplete``
+        found = [*graph.outgoing.get(entry.key, ()), *graph.incoming.get(entry.key, ())]
+        ties = [r for r in found if entry.key.type == "bron" or r.field != "bronnen.bron"]
+        if any(graph.entries[r.target if r.source == entry.key else r.source].is_public for r in ties):
+            continue
+        yield Task(entry, "Geen enkele pagina verwijst hiernaar." if entry.key.type == "bron" else "Verwijst naar geen andere pagina, en geen andere pagina verwijst hiernaar.")
+
+
+def _read(sight: Sight, entry: Entry) -> int:
+    """How much readers depend on an entry: how many others lead to it."""
+    return len(sight.graph.incoming.get(entry.key, ()))
+
+
+def _gone(entry: Entry) -> bool:
+    return not entry.is_public

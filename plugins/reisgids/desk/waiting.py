@@ -1,0 +1,60 @@
+"""What waits for somebody: drafts, questions without an answer, and dates that come near or have passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from reisgids.desk.task import Sight, Task, counted
+from reisgids.kompas.compass import compass_of
+from reisgids.model.declare import fields_of
+from reisgids.model.types.deal import ENDED, Deal
+from reisgids.model.types.market import MarketItem
+
+SOON = 30  # days before something lapses
+LONG_PAST = 90  # days after which a lapsed notice needs nobody any more: readers no longer see it
+
+
+def security(sight: Sight) -> Iterator[Task]:
+    """Yield one task when ``security.txt`` is about to lapse, or has lapsed."""
+    until = sight.graph.guide.beveiliging_verloopt_op
+    if sight.graph.guide.beveiliging_email and until and (left := (until.first - sight.day).days) <= SOON:
+        yield Task(None, f"Het adres voor beveiliging geldt tot {until.dutch}." if left >= 0 else f"Het adres voor beveiliging gold tot {until.dutch}.")
+
+
+def drafts(sight: Sight) -> Iterator[Task]:
+    """Yield the entries that are not public yet."""
+    for entry in sight.graph.entries.values():
+        if entry.fields.publicatie == "concept":
+            known = sum(r.source in sight.graph.entries for r in sight.graph.incoming.get(entry.key, ()))
+            yield Task(entry, "Staat klaar als concept" + (f". {counted(known, 'andere pagina verwijst', 'andere pagina’s verwijzen')} ernaar." if known else "."), known)
+
+
+def unanswered(sight: Sight) -> Iterator[Task]:
+    """Yield the proposals whose answer stays away, with who should give it."""
+    compass = compass_of(sight.graph, sight.day)
+    for proposal in compass.silent:
+        silence, body = compass.stands[proposal.key].silence, compass.body_of.get(proposal.key)
+        if silence:
+            who = f" van {body.title}" if body else ""
+            yield Task(proposal, f"Geen antwoord{who} sinds {silence.since.dutch} ({counted(silence.days, 'dag', 'dagen')}).", silence.days, (body,) if body else ())
+
+
+def deals_past_end(sight: Sight) -> Iterator[Task]:
+    """Yield the deals whose end has passed, while the guide does not say how they ended; one that is over must say so already."""
+    stands = next(spec.options for spec in fields_of(Deal) if spec.name == "status")
+    for entry in sight.graph.of_type("deal"):
+        deal = cast(Deal, entry.fields)
+        end = deal.tijdpad.einde if deal.tijdpad else None
+        if end and deal.status not in ENDED and not deal.uitkomst and (past := (sight.day - end.last).days) > 0:
+            yield Task(entry, f"Liep tot {end.dutch}. De stand is nog ‘{stands[deal.status].lower()}’.", past)
+
+
+def market(sight: Sight) -> Iterator[Task]:
+    """Yield the notices on the marketplace that lapse soon, or lapsed a short while ago without a match."""
+    for entry in sight.graph.of_type("marktplaats"):
+        item = cast(MarketItem, entry.fields)
+        left = (item.verloopt_op.last - sight.day).days
+        if not item.gekoppeld_aan and -LONG_PAST <= left <= SOON:
+            when = f"Verloopt op {item.verloopt_op.dutch}." if left >= 0 else f"Verlopen op {item.verloopt_op.dutch}."
+            yield Task(entry, f"{when} Er is nog niemand gevonden.", -left)

@@ -1,0 +1,50 @@
+"""Where a task is done: one address for each, in the site or with the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from reisgids.desk.task import Door, Kind, Task
+from reisgids.emit.form.pages import page_of
+from reisgids.emit.writer import Writer
+from reisgids.graph import Graph
+
+SETTINGS = "gids.yml"
+LABELS = {Door.FORM: "Open het formulier", Door.CONFIRM: "Klopt nog", Door.FILE: "Open het bestand", Door.SETTINGS: "Open de instellingen"}
+
+
+@dataclass(frozen=True)
+class Where:
+    """The file of a task, the page that readers see, and the one click that leads to doing it; empty where there is none."""
+
+    path: str
+    page: str
+    address: str
+    label: str
+
+
+def where(w: Writer, kind: Kind, task: Task) -> Where:
+    """Return where a task is done, with addresses as seen from the page of the writer."""
+    path = task.entry.path if task.entry else f"{root_of(w.graph)}{SETTINGS}"
+    page = w.to_entry(task.entry.key) if task.entry and task.entry.is_public else ""
+    form = f"{w.to(page_of(task.entry.type))}?id={quote(task.entry.key.id)}" if task.entry and page else ""
+    if kind.door is Door.CONFIRM and form:
+        return Where(path, page, f"{form}&klopt=1", LABELS[Door.CONFIRM])
+    if kind.door is Door.FORM and form:
+        return Where(path, page, form, LABELS[Door.FORM])
+    if edit := edit_address(w.graph, path):
+        return Where(path, page, edit, LABELS[Door.SETTINGS if not task.entry else Door.FILE])
+    return Where(path, page, form, LABELS[Door.FORM] if form else "")
+
+
+def edit_address(graph: Graph, path: str) -> str:
+    """Return the address at which a file can be edited; nothing for a guide that does not say where its files are."""
+    guide = graph.guide
+    return f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url else ""
+
+
+def root_of(graph: Graph) -> str:
+    """Return what stands before the path of every file, such as ``content/``."""
+    entry = next(iter(graph.entries.values()), None)
+    return entry.path.removesuffix(f"{entry.type.folder}/{entry.key.id}.md") if entry else ""
