@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from reisgids.emit.form.pages import FIRST_TYPES
 from reisgids.model.registry import Registry
 
 ROOT = Path(__file__).parents[1]
@@ -18,4 +19,4 @@ HINT = "The pictures of the form are out of date. Make them anew with: make scre
 def shown(types: Registry) -> dict[str, Any]:
     """Return the words in the pictures that follow from the model; a field that is not asked first is in none of them."""
     asked = {name: [s.label for s in types.by_name[name].fields if s.required] for name in ("deal", "partner")}
-    return {"kiezen": [t.label for t in types if t.menu], **asked}
+    return {"kiezen": [t.label for t in types][:FIRST_TYPES], **asked}

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reisgids.cli import main
 from reisgids.emit.github import issue_forms
 from reisgids.emit.github.repository import FORMS, GENERAL, LABELS, repository_files
@@ -175,3 +177,18 @@ def test_the_command_writes_says_what_is_stale_and_removes_what_is_no_more(repos
     assert sync(repository).exit_code == 0
     assert not (repository / FORMS / "oud.yml").exists()
     assert "contact_links" not in (repository / FORMS / "config.yml").read_text()
+
+
+PIECES = [
+    *(heading(t, t.fields[0]) for t in TYPES), "Doel", "Bronnen", "Tekst", "Wie brengt wat in", "###", "#", ":", ";", ",", "\n", "\n\n", "---", "...", "===", "=== einde ===", "=== nieuw: deals/x", "> ", "- ", "  ", "'", '"', "|", "&a", "*a", "!!x",
+    "{", "[", "@", "`", "%", "eigen ervaring", "De Keuken", "ja", "31-02-2026", "\u202e", "\u00a0", "\x07", "é", "🙂", "<script>", "_No response_", "../x",
+]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_somebody_fills_in_it_is_read_or_refused_in_words(text):
+    made = intake.plan(f"### {heading(TYPES.by_name['deal'], TYPES.by_name['deal'].fields[0])}\n\n{text}".encode(), guide(), root="")
+    assert made.files or made.diagnostics
+    assert all(re.fullmatch(r"[a-z]+/[a-z0-9-]+\.md", path) for path in made.files)
+    assert all(d.message for d in made.diagnostics)

@@ -303,6 +303,16 @@ def test_a_short_proposal_goes_along_in_the_link_and_a_long_one_as_a_file(form, 
     page.get_by_text("te lang voor een link").wait_for()
 
 
+def test_a_proposal_that_github_cannot_hold_is_a_file_with_one_sentence_what_to_do(form, guide):
+    page = form("deal/")
+    a_deal(page)
+    page.get_by_label("Tekst").first.fill("Een lange zin met van alles erin. " * 3000)
+    text = download(page, "Verstuur als voorstel")
+    page.get_by_text("te groot voor GitHub").wait_for()
+    assert len(text) > 65536
+    assert len(taken_in(guide, text).files) == 3
+
+
 def test_without_javascript_there_is_a_form_on_paper_and_a_way_to_send_it(form):
     page = form("deal/", javascript=False, width=360)
     assert page.get_by_text("JavaScript uit").is_visible()

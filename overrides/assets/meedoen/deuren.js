@@ -5,6 +5,7 @@ import { h } from "./velden.js";
 // GitHub answers 414 to an address over 8 kB, and the log-in page before it doubles escapes; 6000 passes both.
 // Outlook on Windows cuts a mail link at about 2000 characters.
 const LONGEST = { issue: 6000, mail: 1900 };
+const GITHUB_HOLDS = 60000; // characters in an issue: 65,536, with the rest of the form
 const INTRO = "Dit is een voorstel voor de gids. Laat de regels met === staan.";
 
 /** Return the doors as buttons; `proposal()` gives { title, text, name } or nothing when there are mistakes. */
@@ -21,6 +22,11 @@ export function doors(root, proposal, say) {
   };
 
   function issue(made) {
+    if (made.text.length > GITHUB_HOLDS) {
+      save(made);
+      say(`Je voorstel is te groot voor GitHub. Het staat als ${made.name} bij je downloads. ${mail ? next() : "Geef het bestand aan de redactie van de gids."}`);
+      return;
+    }
     const base = `${melding}&title=${encodeURIComponent(`Voorstel: ${made.title}`)}`;
     open(`${base}&${veld}=${encodeURIComponent(made.text)}`, LONGEST.issue, made, base, "Plak het op GitHub in het vak ‘Voorstel’.");
   }

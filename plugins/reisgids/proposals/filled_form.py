@@ -40,12 +40,17 @@ def heading(content_type: ContentType, spec: FieldSpec) -> str:
 
 def example_of(spec: FieldSpec) -> str:
     """Return how a field may look in a form of text."""
-    if spec.ref or spec.vocabulary:  # people type names
-        return spec.example.rpartition("/")[2].replace("-", " ").capitalize()
+    if spec.ref or spec.vocabulary:
+        return as_name(spec.example)
     if not spec.parts:
         return next((label for key, label in spec.options.items() if key == spec.example), spec.example)
     plain = [(part, example_of(part)) for part in spec.parts if part.kind.name not in ("yesno", "image")]
     return f"{BETWEEN} ".join(text if not n else f"{part.label}: {text}" for n, (part, text) in enumerate(plain) if text and BETWEEN not in text)
+
+
+def as_name(text: str) -> str:
+    """Return what people type where a file says an id: ``deals/samen-eten`` → ``Samen eten``."""
+    return text.rpartition("/")[2].replace("-", " ").capitalize()
 
 
 def read_proposal(data: bytes, types: Registry, shown: str = "Het voorstel") -> tuple[list[Block], list[Diagnostic]]:

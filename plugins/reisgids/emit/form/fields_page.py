@@ -8,6 +8,7 @@ from reisgids.emit.form import data as form_data
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.model.declare import ContentType, FieldSpec
+from reisgids.proposals.filled_form import as_name
 from reisgids.proposals.worked_example import example_data, worked_example
 
 KIND = "uitleg-velden"
@@ -58,4 +59,4 @@ def _words(spec: FieldSpec, value: object) -> str:
     if isinstance(value, dict):
         parts = {part.name: part for part in spec.parts}
         return "; ".join(f"{parts[name].label}: {', '.join(_words(parts[name], v) for v in (inner if isinstance(inner, list) else [inner]))}" for name, inner in value.items())
-    return spec.options.get(str(value), str(value))
+    return as_name(str(value)) if spec.ref or spec.vocabulary else spec.options.get(str(value), str(value))

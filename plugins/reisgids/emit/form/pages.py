@@ -24,6 +24,7 @@ NAME = f"{form_data.FOLDER}/index"
 TITLE = "Meedoen"
 INTRO = "Zet zelf iets in de gids, of verander wat er staat. Je vult een formulier in en de redactie kijkt ernaar."
 KIND = "meedoen"
+FIRST_TYPES = 3  # what newcomers come with; the rest is a list, so that nobody has to know what a round is
 FULL_SIZE = 12  # a longer list of choices does not fit on the form on paper
 
 
@@ -34,12 +35,11 @@ def page_of(content_type: ContentType) -> str:
 
 def form_pages(writer: Writer) -> Iterator[Page]:
     """Yield the page on which one chooses, and the form of each type."""
-    types = list(writer.graph.registry)
-    first = [(t, page_of(t)) for t in types if t.menu]
-    others = [(t, page_of(t)) for t in types if not t.menu]
+    types = [(t, page_of(t)) for t in writer.graph.registry]
+    first, others = types[:FIRST_TYPES], types[FIRST_TYPES:]
     html = writer.at(NAME).render("form_start.html", title=TITLE, intro=INTRO, first=first, others=others)
     yield Page(NAME, TITLE, INTRO, html, KIND)
-    for content_type in types:
+    for content_type in writer.graph.registry:
         yield _form(writer, content_type)
 
 
