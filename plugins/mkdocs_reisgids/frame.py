@@ -1,4 +1,4 @@
-"""What the theme itself puts into a page, seen on empty pages."""
+"""What the theme needs to know of a guide, and what it puts into a page itself, seen on empty pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
+from reisgids.emit.page import Addresses, Menu
+from reisgids.model.guide import Guide
 from reisgids.publishing.policy import inline_scripts
+
+
+def configure(config: MkDocsConfig, guide: Guide, menu: Menu) -> None:
+    """Tell the host and the theme whose guide this is."""
+    config.site_name, config.site_description = guide.naam, guide.omschrijving
+    config.site_url = guide.site_url or config.site_url
+    config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
+    config.extra["reisgids"] = {"guide": guide, "menu": menu, "addresses": Addresses(folders=config.use_directory_urls)}
 
 
 def script_hashes(env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, urls: Iterable[str]) -> set[str]:

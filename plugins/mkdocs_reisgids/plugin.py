@@ -28,7 +28,7 @@ from reisgids.publishing import editor, policy, publish, take_along, verify
 from reisgids.reading.folder import read_folder
 
 from mkdocs_reisgids import splice
-from mkdocs_reisgids.frame import script_hashes
+from mkdocs_reisgids.frame import configure, script_hashes
 from mkdocs_reisgids.pages import host_file
 
 log = get_plugin_logger("reisgids")
@@ -72,10 +72,6 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         if result.graph is None or (result.is_blocked and not self.serving):
             raise PluginError(f"De gids is niet gebouwd. {diagnostics.summary(result.diagnostics)}")
         graph = with_addresses(result.graph, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
-        guide = graph.guide
-        config.site_name, config.site_description = guide.naam, guide.omschrijving
-        config.site_url = guide.site_url or config.site_url
-        config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
         self.addresses = Addresses(folders=config.use_directory_urls)
         config.theme.dirs.append(str(splice.THEME))
         self.graph, self.editor = graph, self._editor(graph, config)
@@ -83,7 +79,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         beside = Beside(self.config.search, bool(self.editor), take_along.NAME if self.zip.is_file() else "", kept.beside(folder))
         self.site: Site = emit(graph, day, self.addresses, beside)
         self.entries = [page_name(entry.key, graph) for entry in graph.public]
-        config.extra["reisgids"] = {"guide": guide, "menu": self.site.menu, "addresses": self.addresses}
+        configure(config, graph.guide, self.site.menu)
         self._build_aside(config)
         return config
 

@@ -29,6 +29,7 @@ from reisgids.reading.places import File, Part, place_of
 from reisgids.reading.source import Raw
 
 Progress = Callable[[str, int, int], None]
+Known = dict[str, "tuple[bytes | Refused, Reading]"]
 SETTINGS_FILE = "gids.yml"
 
 
@@ -58,24 +59,30 @@ def reference_date(text: str = "") -> date:
 
 
 def check(
-    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress, editions: Files | None = None
-) -> Result:
+    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress, editions: Files | None = None,
+    known: Known | None = None,
+) -> Result:  # fmt: skip
     """Read, check and link all files of a guide.
 
     ``files`` maps paths within the content folder to bytes; ``root`` is put before them in
     messages. ``editions`` are the files of closed rounds by name; without them they are not judged.
-    Nothing else is read: no clock, no disk, no network.
+    Nothing else is read: no clock, no disk, no network. ``known`` is what was read before, and is kept up to date:
+    a file that did not change is not read again.
     """
-    reading = _Reading(root, types or registry_module.load())
+    types, known = types or registry_module.load(), {} if known is None else known
+    reading = Reading(root, types)
     with Patience() as patience:
         for number, (path, data) in enumerate(sorted(files.items()), 1):
-            reading.take(path, data, patience)
+            if path not in known or known[path][0] != data:
+                known[path] = data, Reading(root, types)
+                known[path][1].take(path, data, patience)
+            reading.add(known[path][1])
             progress("lezen", number, len(files))
     return reading.linked(editions)
 
 
-class _Reading:
-    """Gathers what the files hold, and what is wrong with them."""
+class Reading:
+    """Gathers what files hold, and what is wrong with them."""
 
     def __init__(self, root: str, types: Registry) -> None:
         self.root, self.types = root, types
@@ -90,6 +97,19 @@ class _Reading:
         self.images: set[str] = set()
         self.guide: Guide | None = None
         self.gates: dict[str, privacy.Gate] = {}
+
+    def add(self, other: Reading) -> None:
+        """Take over what another reading gathered."""
+        self.entries.update(other.entries)
+        self.pages.update(other.pages)
+        self.gates.update(other.gates)
+        self.broken |= other.broken
+        self.broken_lists |= other.broken_lists
+        self.images |= other.images
+        self.problems += other.problems
+        self.unfinished += other.unfinished
+        self.lists.update({name: items for name, items in other.lists.items() if items})
+        self.guide = other.guide or self.guide
 
     def _shown(self, path: str) -> str:
         return f"{self.root}/{path}" if self.root else path

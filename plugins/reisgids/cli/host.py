@@ -27,7 +27,9 @@ def build(host: str) -> None:
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, help="Het adres waarop je de site bekijkt.")
 def serve(host: str, addr: str) -> None:
     """Bekijk de site terwijl je schrijft: elke opgeslagen wijziging is meteen te zien."""
-    click.echo(f"De gids is zo te zien op http://{addr}/ (stoppen: Ctrl+C)")
+    click.echo("De gids wordt gelezen ...")
+    if host == "mkdocs":  # our own server, which makes only the page that is asked for
+        sys.exit(_host("mkdocs_reisgids.serve", "--dev-addr", addr))
     sys.exit(_host(host, "serve", "--dev-addr", addr))
 
 

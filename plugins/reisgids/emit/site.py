@@ -29,6 +29,7 @@ from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
+from reisgids.reading.entry import Key
 
 SEARCH = "zoeken/index"
 
@@ -36,12 +37,33 @@ SEARCH = "zoeken/index"
 def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
     """Return the whole site, judged on the reference date ``day``; ``beside`` is what else is published."""
     writer = Writer(graph, day, addresses or Addresses(), HOME, beside or Beside())
-    records = tuple(_records(writer))
-    index = build(records, graph, writer.addresses) if writer.beside.search else Index("", {})
-    made = open_data.with_files(writer, (_search(writer, index.folder), *_pages(writer)))
-    pages = sorted((replace(p, mistake=mistake_door(graph.guide, p.title, p.name, writer.addresses)) for p in made), key=lambda p: p.name)
+    made = open_data.with_files(writer, (_search(writer, index(writer).folder), *_pages(writer)))
+    pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
+    return Site(tuple(pages), graph.derived(_known_to_search, day, writer.addresses), menu(graph), files(writer))
+
+
+def _with_door(writer: Writer, page: Page) -> Page:
+    return replace(page, mistake=mistake_door(writer.graph.guide, page.title, page.name, writer.addresses))
+
+
+def files(writer: Writer) -> dict[str, bytes]:
+    """Return every file that is no page, by its path in the site."""
+    graph = writer.graph
     data = {file.path: file.content for file in open_data.files(writer)}
-    return Site(tuple(pages), records, menu(graph), dict(index.files) | dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data)
+    return dict(index(writer).files) | dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data
+
+
+def index(writer: Writer) -> Index:
+    """Return the index that search looks in, made once; an empty one for a site without search."""
+    return writer.graph.derived(_index, writer.day, writer.addresses) if writer.beside.search else Index("", {})
+
+
+def _index(graph: Graph, day: date, addresses: Addresses) -> Index:
+    return build(graph.derived(_known_to_search, day, addresses), graph, addresses)
+
+
+def _known_to_search(graph: Graph, day: date, addresses: Addresses) -> tuple[Record, ...]:
+    return tuple(_records(Writer(graph, day, addresses, HOME)))
 
 
 # Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
@@ -87,21 +109,46 @@ LEADS_TO = {schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", sc
 
 
 def _pages(writer: Writer) -> Iterator[Page]:
+    yield from _gathering(writer)
+    for entry in writer.graph.entries.values():
+        if entry.is_public or entry.is_removed:
+            yield entry_page(writer, entry, EXTRAS)
+            yield from redirects(writer, entry)
+
+
+def _gathering(writer: Writer, folder: str | None = None) -> Iterator[Page]:
+    """Yield every page that is not about one entry; with a ``folder`` those of other types and lists are left out."""
     graph = writer.graph
     yield _home(writer)
     for page in graph.pages.values():
         if page.name != "home":
             yield _ordinary(writer, page)
     for content_type in graph.registry:
-        yield from OVERVIEWS.get(content_type.name, type_overview)(writer, content_type)
+        if folder in (None, content_type.address):
+            yield from OVERVIEWS.get(content_type.name, type_overview)(writer, content_type)
     for vocabulary in VOCABULARIES.values():
-        yield from vocabulary_pages(writer, vocabulary)
+        if folder in (None, vocabulary.address):
+            yield from vocabulary_pages(writer, vocabulary)
     for maker in MAKERS:
         yield from maker(writer)
-    for entry in graph.entries.values():
-        if entry.is_public or entry.is_removed:
-            yield entry_page(writer, entry, EXTRAS)
-            yield from redirects(writer, entry)
+
+
+def page_named(graph: Graph, day: date, addresses: Addresses, *names: str) -> Page | None:
+    """Return the first page with one of these names without making all others: a page about an entry at once, a list after some.
+
+    It is the page that ``emit`` makes, without the links to its data files.
+    """
+    writer = Writer(graph, day, addresses, HOME)
+    if SEARCH in names:
+        return _with_door(writer, _search(writer, index(writer).folder))
+    for name in names:
+        folder, _, entry_id = name.rpartition("/")
+        for key in (Key(t.name, entry_id) for t in graph.registry if t.address == folder):
+            if (entry := graph.entries.get(key)) and (entry.is_public or entry.is_removed):
+                return _with_door(writer, entry_page(writer, entry, EXTRAS))
+            if key in graph.former:
+                return next((p for p in redirects(writer, graph.entries[graph.former[key]]) if p.name == name), None)
+    return next((_with_door(writer, page) for page in _gathering(writer, names[0].partition("/")[0]) if page.name in names), None)
 
 
 def _home(writer: Writer) -> Page:

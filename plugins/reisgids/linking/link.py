@@ -49,6 +49,25 @@ def link(graph: Graph, unfinished: Iterable[Unfinished] = ()) -> tuple[Graph, li
     return linked, [*problems, *similar.tips(linked)]
 
 
+def replaced(graph: Graph, entry: Entry) -> tuple[Graph, list[Diagnostic]]:
+    """Return the graph with another text of one entry, and what is wrong with that entry, in a moment.
+
+    For whoever waits for it: what is worked out from many entries together (lists, matches, the kompas) is still that
+    of ``graph``. Only ``link`` knows the whole truth.
+    """
+    found = _Linker(graph, entry, entry.fields)
+    ours = sorted(found.relations(), key=_relation_order)
+    before = {r.target for r in graph.outgoing.get(entry.key, ())}
+    incoming = dict(graph.incoming)
+    for target in before | {r.target for r in ours}:
+        others = [r for r in graph.incoming.get(target, ()) if r.source != entry.key]
+        incoming[target] = sorted([*others, *(r for r in ours if r.target == target)], key=_relation_order)
+    now = replace(graph, entries={**graph.entries, entry.key: entry})
+    now.__dict__.update({**{k: v for k, v in graph.__dict__.items() if k not in now.__dict__}, "outgoing": {**graph.outgoing, entry.key: ours}, "incoming": incoming})
+    problems = [diagnose(entry.raw, entry.type.model, p) for rule in entry.type.linked_rules for p in rule(entry.fields, View(now, entry.key))]
+    return now, [*found.problems, *problems]
+
+
 def _relation_order(r: Relation) -> tuple[str, ...]:
     return (*r.source, *r.target, r.field, r.reason)
 
