@@ -18,7 +18,7 @@ def files(site: Path) -> dict[str, bytes]:
 def without_search(project: Path, *options: str) -> None:
     settings = project / "mkdocs.yml"
     lines = "".join(f"\n      {option}" for option in ("search: false", *options))
-    settings.write_text(settings.read_text().replace("  - reisgids", f"  - reisgids:{lines}"))
+    settings.write_text(settings.read_text().replace("  - reisgids:", f"  - reisgids:{lines}"))
 
 
 def test_every_page_of_the_guide_is_as_the_theme_draws_it(project, tmp_path):
