@@ -9,6 +9,12 @@ import axe_playwright_python
 import pytest
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+# WCAG 2.5.8, without what it leaves out: links within a sentence. A field counts with its label.
+SMALL = """[...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')].filter(e => {
+  const shape = e.getBoundingClientRect(), label = e.labels && e.labels[0] && e.labels[0].getBoundingClientRect();
+  if (!shape.width || getComputedStyle(e).display === 'inline' || e.closest('p, dd, td, .md-skip')) return false;
+  return Math.max(shape.height, label ? label.height : 0) < 23.5 || Math.max(shape.width, label ? label.width : 0) < 23.5;
+}).map(e => e.outerHTML.slice(0, 100))"""
 SIZES = {"breed": 1280, "smal": 360}
 
 
@@ -46,6 +52,48 @@ def test_no_kind_of_page_scrolls_sideways_on_a_narrow_phone(project, open_page):
             wide[kind] = width
         page.close()
     assert wide == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 640], ids=["narrowest", "twice as large"])  # 640 is 1280 at 200 %
+def test_no_kind_of_page_scrolls_sideways_when_enlarged(project, open_page, width):
+    wide = {}
+    for kind, path in kinds(project).items():
+        page = open_page(path, width=width)
+        if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide[kind] = found
+        page.close()
+    assert wide == {}
+
+
+def test_a_long_word_in_the_name_of_a_guide_breaks_on_a_phone(open_page):
+    page = open_page("over/", width=360)
+    page.evaluate("document.querySelector('.rg-merknaam span').firstChild.textContent = 'Samenwerkingsverbandengids ouderenzorg '")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator(".rg-menu summary").bounding_box()["width"] >= 24
+
+
+@pytest.mark.slow
+def test_what_one_can_press_is_large_enough_and_a_page_has_its_landmarks(project, open_page):
+    found = {}
+    for kind, path in kinds(project).items():
+        page = open_page(path, width=360)
+        small = page.evaluate(SMALL)
+        lands = [page.locator(f"{name}:visible").count() for name in ("header.rg-balk", "main", "footer.rg-voet", "h1")]
+        if small or lands != [1, 1, 1, 1]:
+            found[kind] = (small[:3], lands)
+        page.close()
+    assert found == {}
+
+
+@pytest.mark.slow
+def test_nothing_moves_for_who_does_not_want_that(browser, address):
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    moving = page.evaluate("[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return s.animationName !== 'none' || (s.transitionProperty !== 'none' && parseFloat(s.transitionDuration) > 0.01) }).map(e => e.outerHTML.slice(0, 80))")
+    context.close()
+    assert moving == []
 
 
 def test_a_reader_finds_a_lesson_from_the_search_field_on_the_home_page(open_page):
