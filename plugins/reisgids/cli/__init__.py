@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from reisgids.cli import check, desk, host, propose, rounds, sync
+from reisgids.cli import check, desk, host, links, propose, rounds, sync
 
 COMMANDS = (
     check.check,
@@ -18,6 +18,8 @@ COMMANDS = (
     rounds.round_group,
     sync.sync,
     desk.desk,
+    desk.reminders,
+    links.links,
     host.build,
     host.serve,
     host.zip_command,

@@ -1,7 +1,8 @@
-"""``reisgids desk``: what asks for an editor today."""
+"""``reisgids desk`` and ``reisgids reminders``: what asks for an editor today, and what to ask the parties this month."""
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,10 @@ from reisgids.cli.shared import CONTENT, checked
 from reisgids.desk import history, kept
 from reisgids.desk.desk import desk_of
 from reisgids.desk.kinds import BY_NAME
-from reisgids.emit.desk import report
-from reisgids.graph import Graph
+from reisgids.desk.reminders import letters
+from reisgids.desk.task import Sight
+from reisgids.emit.desk import reminders_text, report
+from reisgids.graph import Graph, with_addresses
 
 REFERENCE_DATE = click.option("--peildatum", default="", help="De dag waarop je kijkt, zoals 2026-05-12. Anders: vandaag.")
 
@@ -46,3 +49,14 @@ def desk(content: Path, peildatum: str, view: str, only: str | None, remember: b
     click.echo(report.VIEWS[view](found, only or ""))
     if remember:
         kept.keep(content, history.FILE, history.written(history.read_history(files.get(history.FILE)), history.moment_of(found)))
+
+
+@click.command()
+@CONTENT
+@REFERENCE_DATE
+def reminders(content: Path, peildatum: str) -> None:
+    """Schrijf de berichten van deze maand aan partijen: of alles nog klopt. Jij verstuurt ze."""
+    graph, day = read(content, peildatum)
+    graph = with_addresses(graph, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
+    sight = Sight(graph, day)
+    click.echo(reminders_text.as_text(sight, letters(sight)))

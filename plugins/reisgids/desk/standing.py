@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from reisgids.desk.task import Sight, Task, counted
 from reisgids.freshness import PARTNER, freshness, party_of
+from reisgids.kompas.compass import compass_of
 from reisgids.reading.entry import Entry, Key
 
 LONGEST_NAMED = 3
+GRACE = 365  # days past the term before anybody thinks of taking something away
 NEVER_STALE = ("bron", "nieuws", "agenda", "ronde")  # what they tell is of one day: a document, a message, a meeting
 
 
@@ -21,7 +23,8 @@ def stale(sight: Sight) -> Iterator[Task]:
             party = party_of(sight.graph, entry)
             who = f" Vraag het aan {party.title}." if party and party.key != entry.key else ""
             checked = entry.fields.gecontroleerd_op
-            yield Task(entry, f"Nagekeken op {checked.dutch if checked else ''}, de termijn is {counted(fresh.days_past, 'dag', 'dagen')} voorbij.{who}", _read(sight, entry) + fresh.days_past / 365)
+            said = f"Nagekeken op {checked.dutch if checked else ''}, de termijn is {counted(fresh.days_past, 'dag', 'dagen')} voorbij."
+            yield Task(entry, f"{said}{who}{_after_grace(sight, entry, fresh.days_past)}", _read(sight, entry) + fresh.days_past / 365)
 
 
 def never_checked(sight: Sight) -> Iterator[Task]:
@@ -64,6 +67,15 @@ def orphans(sight: Sight) -> Iterator[Task]:
         if any(graph.entries[r.target if r.source == entry.key else r.source].is_public for r in ties):
             continue
         yield Task(entry, "Geen enkele pagina verwijst hiernaar." if entry.key.type == "bron" else "Verwijst naar geen andere pagina, en geen andere pagina verwijst hiernaar.")
+
+
+def _after_grace(sight: Sight, entry: Entry, days_past: int) -> str:
+    """Say what may happen when nobody answers: nothing for a year, and never to what a lesson or an open proposal rests on."""
+    if days_past <= GRACE:
+        return ""
+    compass = compass_of(sight.graph, sight.day)
+    leading = [r.source for r in sight.graph.incoming.get(entry.key, ()) if r.source in compass.group_of or (r.source in compass.stands and not compass.stands[r.source].is_settled)]
+    return " Weghalen kan niet: een les of open voorstel verwijst hiernaar." if leading else " Antwoordt niemand, dan mag dit weg."
 
 
 def _read(sight: Sight, entry: Entry) -> int:

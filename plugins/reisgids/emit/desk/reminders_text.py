@@ -1,0 +1,61 @@
+"""The letters of a month as the text of one issue for the editors: each ready to copy into a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reisgids.dates import MONTHS
+from reisgids.desk.reminders import Letter, Question
+from reisgids.desk.task import Sight, counted
+from reisgids.emit.files import Web
+from reisgids.emit.form.pages import page_of
+from reisgids.emit.page import Addresses
+from reisgids.emit.writer import page_name
+from reisgids.graph import Graph
+
+SHOWN = 20  # letters in one issue: as many as an editor can send in an afternoon, and GitHub takes no longer text
+FENCE = "~~~~"
+
+
+def as_text(sight: Sight, letters: Sequence[Letter]) -> str:
+    """Return the issue; without letters it says that nobody needs to be asked."""
+    month = f"{MONTHS[sight.day.month - 1]} {sight.day.year}"
+    lines = [f"# Herinneringen voor {month}", ""]
+    if not letters:
+        return "\n".join([*lines, "Deze maand hoef je niemand iets te vragen.", ""])
+    lines += [
+        f"{counted(min(len(letters), SHOWN), 'partij krijgt', 'partijen krijgen')} deze maand een bericht. Elke partij krijgt er hooguit één per kwartaal.",
+        "Kopieer de tekst in een mail. Geen adres? Zoek het op, of sla deze over. Antwoordt niemand, dan blijft alles gewoon staan.", "",
+    ]  # fmt: skip
+    for letter in letters[:SHOWN]:
+        to = ", ".join(f"`{address}`" for address in letter.addresses) or "geen adres in de gids"
+        name = re.sub(r"[@<>\[\]`*_#]", "", letter.party.title)  # outside the fence GitHub would act on it
+        lines += [f"## {name}", "", f"Aan: {to}", "", FENCE, *_body(sight.graph, letter), FENCE, ""]
+    if len(letters) > SHOWN:
+        lines += [f"En nog {counted(len(letters) - SHOWN, 'partij', 'partijen')}. Die komen over drie maanden weer aan de beurt.", ""]
+    return "\n".join(lines)
+
+
+def _body(graph: Graph, letter: Letter) -> list[str]:
+    guide, pages = graph.guide, len(letter.questions)
+    lines = [
+        f"Onderwerp: Klopt het nog? {guide.naam}", "", "Beste lezer,", "",
+        f"Jullie staan in {guide.naam}. Lezers willen weten of het nog klopt. Wil je {'deze pagina' if pages == 1 else f'deze {pages} pagina’s'} nakijken?", "",
+    ]  # fmt: skip
+    for question in letter.questions:
+        lines += [f"- {' '.join(question.entry.title.split())}", f"  {question.text}", *_doors(graph, question)]
+    if letter.more:
+        lines += ["", f"Er zijn nog {letter.more} andere pagina’s over jullie werk. Die mogen later."]
+    mail = f", of mail {guide.redactie_email}" if guide.redactie_email else ", of antwoord op deze mail"
+    return [*lines, "", f"Klopt er iets niet? Verander het in het formulier{mail}. Het hoeft niet in één keer.", "", "Dank je wel.", f"De redactie van {guide.naam}"]
+
+
+def _doors(graph: Graph, question: Question) -> list[str]:
+    """Return the addresses of a question; a guide without an address of its own has none."""
+    if not graph.guide.site_url:
+        return []
+    web, entry = Web.of(graph, Addresses()), question.entry
+    form = f"{web.page(page_of(entry.type))}?id={entry.key.id}"
+    shown = [f"  Lees: {web.page(page_name(entry.key, graph))}"]
+    return [*shown, f"  Klopt het nog? Zeg het hier: {form}&klopt=1"] if question.confirm else [*shown, f"  Verander het hier: {form}"]
