@@ -29,11 +29,12 @@ test: $(BIN)/.test-ready
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -q -n 2
 
-# Before a release, and for hours: coverage, long fuzzing, and 500 builds killed at random moments.
+# Before a release, and for hours: coverage, long fuzzing, small mistakes put into the code, and 500 builds killed at random moments.
 audit: coverage $(BIN)/.test-ready
 	$(BIN)/python -m pytest -q -n 2 -m slow
 	REISGIDS_FUZZ=$${REISGIDS_FUZZ:-100000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
 	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 tests/site/test_publishing.py -k killed
+	$(BIN)/python benchmarks/mutations.py
 
 # Branches of the core that no test takes: under 98 percent is a mistake.
 coverage: $(BIN)/.test-ready

@@ -286,13 +286,13 @@ def webp(body, kind=b"VP8X"):
 
 VP8X = webp(bytes(4) + b"\x09\0\0\x09\0\0")
 PICTURES = {
-    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9")],
+    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9")],
     "png": [png(), png(6000, 1), png(more=chunk(b"tEXt", b"Title\0Buren"))],
     "webp": [VP8X, webp(b"\x2f\x09\x40\x02\x00", b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 ")],
 }
 NO_PICTURES = {
     "jpg": [
-        b"", b"\xff\xd8", b"\xff\xd8\xff\xe0 een plaatje", JPEG[:-2], JPEG[:-8], JPEG + b"<html>", JPEG + b"PK\x03\x04", JPEG + JPEG, png(), b"GIF89a", b"<svg xmlns='x' onload='x'/>", b"\xff\xd8\xff\xd9", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x13<script>alert(1)</\xff\xda"),
+        b"", b"\xff\xd8", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x01\xff\xda"), b"\xff\xd8\xff\xe0 een plaatje", JPEG[:-2], JPEG[:-8], JPEG + b"<html>", JPEG + b"PK\x03\x04", JPEG + JPEG, png(), b"GIF89a", b"<svg xmlns='x' onload='x'/>", b"\xff\xd8\xff\xd9", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x13<script>alert(1)</\xff\xda"),
         JPEG.replace(b"\x00\x01\x00\x01\x01", b"\x00\x00\x00\x01\x01"), JPEG.replace(b"\x00\x01\x00\x01\x01", b"\xff\xff\xff\xff\x01"), JPEG.replace(b"\x00\x0b", b"\x00\x00"), JPEG.replace(b"\x00\x0b", b"\xff\xff"), JPEG + b"x" * 2**20, b"MZ" + JPEG,
     ],
     "png": [png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", png()[:40], png(more=chunk(b"IEND"))],
