@@ -43,6 +43,7 @@ NOT_ON_THE_PAGE = {
     "toestemming": "is for the editors",
     "toestemming_op": "is for the editors",
     "editie": "ties a closed round to its copy",
+    "ingang": "puts the page on the home page",
 }
 
 

@@ -14,13 +14,13 @@ from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form import pages as form
 from reisgids.emit.gathered import contacts, digest, paper, planning, results
+from reisgids.emit.home import home
 from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
 from reisgids.emit.mistakes import mistake_door
 from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, used_lists, vocabulary_pages
 from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
-from reisgids.emit.pictures.area_map import main_maps
 from reisgids.emit.search.index import Index, build
 from reisgids.emit.search.record import page_record, record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
@@ -119,7 +119,7 @@ def _pages(writer: Writer) -> Iterator[Page]:
 def _gathering(writer: Writer, folder: str | None = None) -> Iterator[Page]:
     """Yield every page that is not about one entry; with a ``folder`` those of other types and lists are left out."""
     graph = writer.graph
-    yield _home(writer)
+    yield home(writer)
     for page in graph.pages.values():
         if page.name != "home":
             yield _ordinary(writer, page)
@@ -149,15 +149,6 @@ def page_named(graph: Graph, day: date, addresses: Addresses, *names: str) -> Pa
             if key in graph.former:
                 return next((p for p in redirects(writer, graph.entries[graph.former[key]]) if p.name == name), None)
     return next((_with_door(writer, page) for page in _gathering(writer, names[0].partition("/")[0]) if page.name in names), None)
-
-
-def _home(writer: Writer) -> Page:
-    guide = writer.graph.guide
-    page = writer.graph.pages.get("home")
-    totals = {t.name: len(writer.graph.of_type(t.name)) for t in writer.graph.registry}
-    html = writer.at(HOME).render("home.html", page=page, totals=totals, questions=reading_guides.questions(writer), maps=main_maps(writer.graph))
-    title = page.fields.titel if page else guide.naam
-    return Page(HOME, title, guide.omschrijving, html, "start", page.raw.path if page else "")
 
 
 def _search(writer: Writer, index: str) -> Page:

@@ -11,7 +11,7 @@ from reisgids.emit.page import Page
 from reisgids.emit.selection import listed
 from reisgids.emit.writer import Writer
 from reisgids.model.declare import ContentType
-from reisgids.model.types.reading_guide import ReadingGuide
+from reisgids.model.types.reading_guide import OVERVIEWS, ReadingGuide
 from reisgids.reading.entry import Entry
 
 
@@ -29,6 +29,11 @@ def questions(w: Writer) -> list[Question]:
     return sorted(found, key=lambda q: (q.text.casefold(), q.entry.key))
 
 
+def entrances(w: Writer) -> list[Entry]:
+    """Return the reading guides by which a reader who knows who they are begins, by title."""
+    return [e for e in w.graph.of_type("leeswijzer") if _fields(e).ingang]
+
+
 def guides_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     """Yield the overview of reading guides: each with its question as its title."""
     asked = questions(writer)
@@ -42,7 +47,8 @@ def guide_page(w: Writer, entry: Entry) -> dict[str, Any]:
     guide = _fields(entry)
     lists = [listed(w.graph, wanted) for wanted in guide.selectie or []]
     found = ((_target(w, row.pagina), row.waarom) for row in guide.uitgelicht or [])
-    return {"lists": lists, "highlights": [(other, why) for other, why in found if other and other.is_public]}
+    doors = [(f"{address}/index", *OVERVIEWS[address]) for address in guide.deuren or []]
+    return {"lists": lists, "highlights": [(other, why) for other, why in found if other and other.is_public], "overviews": doors}
 
 
 def _target(w: Writer, text: str) -> Entry | None:

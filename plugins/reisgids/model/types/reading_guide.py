@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from reisgids.model.declare import ContentType, Part, Problem, field
+from reisgids.model.lists import VOCABULARIES
 from reisgids.model.shared import Entry
-from reisgids.model.values import Choice, Line, Ref, Term
+from reisgids.model.values import Choice, Line, Ref, Term, YesNo
 
 
 def _other_types() -> list[ContentType]:
@@ -21,6 +22,11 @@ def _other_types() -> list[ContentType]:
 
 
 GATHERED = {t.name: t for t in _other_types()}
+OVERVIEWS = {
+    **{t.address: (t.menu or t.plural, t.intro) for t in GATHERED.values()},
+    **{v.address: (v.plural, v.intro) for v in VOCABULARIES.values()},
+}
+"""The overviews of the guide by their address: how each is called, and what it is for."""
 
 
 class Selection(Part):
@@ -32,6 +38,7 @@ class Selection(Part):
     themas: list[Annotated[Line, Term("themas")]] | None = field("Thema’s", "Alleen bij deze thema’s.", example="samenwerken")
     gebieden: list[Annotated[Line, Term("gebieden")]] | None = field("Gebieden", "Alleen in deze gebieden.", example="delfshaven")
     doelgroepen: list[Annotated[Line, Term("doelgroepen")]] | None = field("Doelgroepen", "Alleen over deze groepen.", example="jongeren")
+    voor_wie: list[Annotated[Line, Term("rollen")]] | None = field("Voor wie", "Alleen voor deze rollen.", example="beleidsmaker")
     soort: Line | None = field("Soort", "Alleen van deze soort. Bij deals: alleen met deze stand.", example="samenwerking")
     volgorde: Annotated[str, Choice(naam="Op naam", nieuwste="Nieuwste eerst", oudste="Oudste eerst")] | None = field(
         "Volgorde", "Wat staat bovenaan?", example="nieuwste"
@@ -58,6 +65,12 @@ class ReadingGuide(Entry):
     titel: Line = field("Titel", "De titel van de leeswijzer.", example="Samen eten in de wijk", required=True, show="hidden")
     vraag: Line | None = field(
         "De vraag", "Welke vraag van een lezer beantwoord je hier?", example="Hoe begin je een buurtkeuken?", show="lead"
+    )
+    ingang: YesNo | None = field(
+        "Ingang", "Is dit een ingang op de startpagina, voor wie zegt: dit ben ik?", example="ja", show="hidden"
+    )
+    deuren: list[Annotated[str, Choice(**{address: label for address, (label, _) in OVERVIEWS.items()})]] | None = field(
+        "Deuren", "Welke overzichten van de gids staan bovenaan deze pagina?", example="gebieden", show="hidden"
     )
     uitgelicht: list[Highlight] | None = field("Uitgelicht", "Welke pagina’s moet een lezer zeker zien, en waarom?")
     selectie: list[Selection] | None = field(

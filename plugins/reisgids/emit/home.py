@@ -1,0 +1,31 @@
+"""The home page: what this guide is and for whom, search, and the ways in; all of it from what the guide holds."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from reisgids.emit.files import HOME
+from reisgids.emit.open_data.changes import FROM_SOURCE, changes
+from reisgids.emit.page import Page
+from reisgids.emit.pictures.area_map import main_maps
+from reisgids.emit.types.reading_guides import entrances, questions
+from reisgids.emit.writer import Writer
+
+NEWEST = 6  # entries under ‘new in the guide’
+QUIET_DAYS = 365  # without news for so long, the page says that it is the last that is known
+
+
+def home(writer: Writer) -> Page:
+    """Return the home page; what the guide has nothing for is left out."""
+    graph = writer.graph
+    page = graph.pages.get("home")
+    begin = entrances(writer)
+    dated = (c for c in graph.derived(changes, writer.day).values() if c.label != FROM_SOURCE and c.when.first <= writer.day)
+    news = list(islice(dated, NEWEST))
+    html = writer.at(HOME).render(
+        "home.html", page=page, totals={t.name: len(graph.of_type(t.name)) for t in graph.registry}, entrances=begin,
+        questions=[q for q in questions(writer) if q.entry not in begin], maps=main_maps(graph), news=news,
+        quiet=bool(news) and (writer.day - news[0].when.last).days > QUIET_DAYS,
+    )  # fmt: skip
+    title = page.fields.titel if page else graph.guide.naam
+    return Page(HOME, title, graph.guide.omschrijving, html, "start", page.raw.path if page else "")
