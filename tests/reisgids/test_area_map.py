@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from reisgids.emit.pictures.area_map import name_in_lines
+from reisgids.emit.pictures.lettering import in_lines
 from samples import Seen, check, pages, problems, site, with_lines
 
 PARTNER = "partners/keuken.md"
@@ -106,5 +106,5 @@ def test_areas_that_lie_in_themselves_do_not_stop_the_drawing(rows):
     ],
 )  # fmt: skip
 def test_a_name_is_put_in_lines_that_fit_a_tile(name, lines):
-    assert name_in_lines(name) == lines
+    assert in_lines(name, 10, 3) == lines
     assert all(len(line) <= 10 for line in lines)

@@ -11,11 +11,14 @@ from reisgids.dates import PartialDate
 from reisgids.emit.form.pages import page_of
 from reisgids.emit.mistakes import page_address
 from reisgids.emit.page import Page
+from reisgids.emit.pictures.network import network_of
 from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
 from reisgids.freshness import freshness
 from reisgids.graph import MENTIONED, Relation
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.reading.entry import Entry
+
+EASY = "makkelijk_lezen"  # whoever needs the easy words needs them first
 
 
 @dataclass
@@ -49,9 +52,10 @@ def entry_page(writer: Writer, entry: Entry, extras: Extras) -> Page:
     html = w.render(
         _template(entry.type),
         entry=entry,
-        lead=[(s, v) for s, v in given(entry, specs) if s.show == "lead" and s.name != "samenvatting"],
+        lead=sorted(((s, v) for s, v in given(entry, specs) if s.show == "lead" and s.name != "samenvatting"), key=lambda row: row[0].name != EASY),
         facts=[(s, v) for s, v in given(entry, specs) if s.show == "facts"],
         sections=sections(w, entry),
+        network=network_of(w.graph, entry),
         provenance=provenance(w, entry),
         doors=doors(w, entry.title, entry.path, entry),
         **(extras[entry.key.type](w, entry) if entry.key.type in extras else {}),

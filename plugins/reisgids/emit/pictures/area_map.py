@@ -6,12 +6,12 @@ place stand in rows below, and where none has a place all stand in a tidy grid, 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from reisgids.emit.pictures.lettering import in_lines
 from reisgids.graph import Graph
 from reisgids.model.lists import Area
 from reisgids.reading.entry import Key
@@ -108,7 +108,7 @@ def _draw(area: Area, inside: Sequence[Area], counts: Mapping[str, int]) -> Area
     def tile(child: Area, x: int, y: int, *, placed: bool) -> Tile:
         count = counts.get(child.id, 0)
         shade = next((n for n, bound in enumerate(bounds, 1) if count <= bound), 0) if count else 0
-        return Tile(child, count, shade, x, y, name_in_lines(child.label), placed)
+        return Tile(child, count, shade, x, y, in_lines(child.label, LETTERS, LINES), placed)
 
     tiles = [tile(child, (column - left) * WIDE, (row - above) * HIGH, placed=True) for (row, column), child in sorted(squares.items())]
     tiles += [tile(child, n % columns * WIDE, below + n // columns * HIGH, placed=False) for n, child in enumerate(loose)]
@@ -127,29 +127,3 @@ def _legend(bounds: Iterable[int]) -> tuple[tuple[int, str], ...]:
         rows.append((shade, str(high) if high == low else f"{low}–{high}"))
         low = high + 1
     return tuple(rows)
-
-
-def name_in_lines(name: str) -> tuple[str, ...]:
-    """Return a name in lines short enough for a tile; what is still too long ends in an ellipsis."""
-    lines: list[str] = []
-    for piece in re.findall(r"[^\s-]+-?|-", name):
-        for part in _broken(piece):
-            join = "" if lines and lines[-1].endswith("-") else " "
-            if lines and len(lines[-1]) + len(join) + len(part) <= LETTERS:
-                lines[-1] += join + part
-            else:
-                lines.append(part)
-    return tuple(lines[:LINES]) if len(lines) <= LINES else (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1].rstrip('-')}…")
-
-
-_BEFORE_LAST = re.compile(r"(?<=[^aeiouyij\W])(?=[^aeiouyij\W][aeiouyij])", re.IGNORECASE)
-
-
-def _broken(word: str) -> list[str]:
-    """Return a long word in two halves, broken where a syllable is likely to end: before the last of its consonants in a row."""
-    if len(word) <= LETTERS:
-        return [word]
-    breaks = [m.start() for m in _BEFORE_LAST.finditer(word) if word[m.start() - 1 : m.start() + 1].lower() not in ("ch", "sch")]
-    fitting = [at for at in breaks if 2 < at < len(word) - 2 and at < LETTERS]
-    at = min(fitting, key=lambda b: abs(b - len(word) / 2), default=LETTERS - 1)
-    return [f"{word[:at]}-", *_broken(word[at:])]

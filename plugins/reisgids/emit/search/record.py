@@ -37,8 +37,9 @@ def record(w: Writer, entry: Entry) -> Record:
         if value is None:
             continue
         if spec.options:
-            words.append(Words(spec.options[value], TERM))
-            facets += [Facet(slugify(spec.label), value, spec.options[value], spec.label)] if spec.facet else []
+            for one in value if spec.many else [value]:
+                words.append(Words(spec.options[one], TERM))
+                facets += [Facet(slugify(spec.label), one, spec.options[one], spec.label)] if spec.facet else []
         elif spec.vocabulary:
             items = w.terms(spec.vocabulary, value)
             facets += [Facet(VOCABULARIES[spec.vocabulary].label, i.id, i.label) for i in items if spec.facet]
