@@ -228,7 +228,7 @@ def _all(specs):
 
 def test_a_table_is_what_dutch_programs_open_well(filled):
     content = filled.files["deals.csv"]
-    assert content.startswith(b"\xef\xbb\xbfsleutel;type;id;pagina;titel;")
+    assert content.startswith(b"\xef\xbb\xbfsleutel;type;id;pagina;versheid;titel;")
     assert content.count(b"\r\n") == len(rows(content)) + 1
 
 
@@ -466,3 +466,11 @@ def test_another_day_changes_the_day_and_nothing_else():
     later = DAY + timedelta(days=1)
     first, second = made(), made(day=later)
     assert {path: content.replace(str(later).encode(), str(DAY).encode()) for path, content in second.files.items()} == first.files
+
+
+@pytest.mark.parametrize(("checked", "said"), [("2026-05-20", "nagekeken"), ("2020-01-01", "verlopen"), ("", "niet nagekeken")])
+def test_every_export_says_how_fresh_an_entry_is(checked, said):
+    lines = [f"gecontroleerd_op: {checked}", "gecontroleerd_door: bestuur"] if checked else []
+    site = made(with_lines("partners/keuken.md", *lines))
+    assert data(site, "partners/keuken.json")["versheid"] == said
+    assert f";{said};" in site.files["partners.csv"].decode("utf-8-sig")
