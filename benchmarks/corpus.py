@@ -228,7 +228,7 @@ class Corpus:
             yield from (p.at for p in rule(fields) if p.severity is Severity.ERROR)
 
     def _redraw(self, me: Me, data: Data, loc: Loc, attempt: int) -> None:
-        """Put something else at a place: first the declared example; then nothing, or a new draw where it must be filled."""
+        """Put something else at a place: the declared example, the next choice of a closed list; in the end nothing, or a new draw where it must be filled."""
         group: Any = data
         siblings = specs = me.type.fields
         spec: FieldSpec | None = None
@@ -253,6 +253,9 @@ class Corpus:
             holder[step] = spec.example
             if isinstance(holder, dict) and holder is not data:  # within a group, examples of closed lists go together with it
                 holder.update({s.name: s.example for s in siblings if s.options and s.name in holder})
+        elif plain and holder[step] in spec.options and attempt <= 2 * len(spec.options):
+            turns = list(spec.options)
+            holder[step] = turns[(turns.index(holder[step]) + 1) % len(turns)]
         elif isinstance(holder, list):
             holder[step] = self._one(spec, me)
         elif spec.required:
@@ -294,7 +297,8 @@ class Corpus:
             files[f"pages/{name}.md"] = _markdown(fields, "Een pagina van de gids zelf.\n")
         for key, data in self.entries.items():
             # No round is closed: an edition that a round names stands in a file beside the guide, which is not drawn here.
-            fields = {name: value for name, value in data.items() if name != "editie"}
+            left_out = ("editie", "stand") if "editie" in data else ()
+            fields = {name: value for name, value in data.items() if name not in left_out}
             files[f"{self.types.by_name[key.type].folder}/{key.id}.md"] = _markdown(fields, self.bodies[key])
         return files
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -141,6 +143,13 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
                 f"De snelle manier van opmaken past niet bij dit thema: de pagina {name} zou anders worden. "
                 "Daarom is elke pagina apart opgemaakt. De site is goed; het bouwen duurt alleen langer."
             )
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Follow the editions too: they stand beside the content folder, which the host follows by itself."""
+        folder = Path(config.docs_dir).parent / editions.FOLDER
+        if folder.is_dir():
+            server.watch(str(folder))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """See that every page is there, and put it in the place of the old one."""

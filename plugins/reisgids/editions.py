@@ -17,8 +17,8 @@ from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.edition import Before, Edition, digest, read, snapshot, written
-from reisgids.model.types.round import TYPE, Round
-from reisgids.reading import source
+from reisgids.model.types.round import CLOSED, OPEN, TYPE, Round
+from reisgids.reading.edit import Edit, UnusualForm
 from reisgids.reading.entry import Entry, Key
 from reisgids.reading.folder import MAX_FILE_BYTES, Files, read_folder
 
@@ -93,7 +93,7 @@ def close(graph: Graph, round_id: str, day: date, data: bytes) -> Closing:
     if not entry.is_public:
         raise CannotClose(f"De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.")
     edition = written(snapshot(compass_of(graph, day), entry, before(latest(graph, day))))
-    return Closing(f"{round_id}.json", edition, f"{TYPE.folder}/{round_id}.md", _naming(data, digest(edition), entry.path))
+    return Closing(f"{round_id}.json", edition, f"{TYPE.folder}/{round_id}.md", _closed(data, digest(edition), entry.path))
 
 
 def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[Path, Path]:
@@ -120,18 +120,16 @@ def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[
     return edition, path
 
 
-def _naming(data: bytes, sha256: str, path: str) -> bytes:
-    """Return the file of a round with its edition in it, everything else as typed."""
-    lines = data.decode().splitlines(keepends=True)
-    fences = [n for n, line in enumerate(lines) if re.fullmatch(r"\ufeff?(?:---|\.\.\.)\s*", line)]
-    start, end = fences[0], fences[1]
-    ending = lines[start][len(lines[start].rstrip("\r\n")) :]
-    block = [line for line in lines[start + 1 : end] if not re.fullmatch(r"editie\s*:\s*", line)]
-    new = "".join([*lines[: start + 1], *block, f"editie: {sha256}{ending}", *lines[end:]]).encode()
-    old_raw, raw = source.read_entry(path, data)[0], source.read_entry(path, new)[0]
-    if not raw or not old_raw or raw.data != {**(old_raw.data or {}), "editie": sha256}:
-        raise CannotClose(f"In {path} kan de editie niet worden ingevuld: het kopblok heeft een ongewone vorm. Zet elk veld op een eigen regel.")
-    return new
+def _closed(data: bytes, sha256: str, path: str) -> bytes:
+    """Return the file of a round with its edition in it, not open any more, everything else as typed."""
+    try:
+        edit = Edit(path, data)
+        if edit.data.get("stand", OPEN) == OPEN:
+            edit.set("stand", CLOSED)
+        edit.set("editie", sha256)
+    except UnusualForm as error:
+        raise CannotClose(str(error)) from None
+    return edit.content
 
 
 def problems(graph: Graph, *, judged: bool) -> Iterator[Diagnostic]:

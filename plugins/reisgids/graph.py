@@ -56,7 +56,8 @@ class Graph:
     """Everything the guide knows, linked. Only ``linking.link`` makes one.
 
     ``broken`` are the entries and pages that are there but cannot be read, ``broken_lists`` the names of
-    such lists: what points to them is not reported as pointing nowhere. ``editions`` are the files of closed rounds, ``synonyms`` groups of words that mean the same to who searches.
+    such lists, ``broken_terms`` such items by list and id: what points to them is not reported as pointing nowhere.
+    ``editions`` are the files of closed rounds, ``synonyms`` groups of words that mean the same to who searches.
     """
 
     guide: Guide
@@ -67,6 +68,7 @@ class Graph:
     images: frozenset[str] = frozenset()
     broken: frozenset[Key] = frozenset()
     broken_lists: frozenset[str] = frozenset()
+    broken_terms: frozenset[tuple[str, str]] = frozenset()
     relations: tuple[Relation, ...] = ()
     editions: Mapping[str, bytes] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()

@@ -16,7 +16,7 @@ from reisgids.linking import left_out
 from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
 from reisgids.model.declare import Declared
-from reisgids.model.guide import Guide, OrdinaryPage
+from reisgids.model.guide import VERSION, Guide, OrdinaryPage
 from reisgids.model.lists import SYNONYMS, VOCABULARIES, Item
 from reisgids.model.registry import Registry
 from reisgids.reading import entry, lists, privacy, source
@@ -81,6 +81,18 @@ def check(
     return reading.linked(editions)
 
 
+def _other_version(guide: Guide, raw: Raw) -> list[Diagnostic]:
+    """Say that the content is not in the form that this program knows; a guide that does not say its version is trusted."""
+    said = guide.versie or str(VERSION)
+    if said == str(VERSION):
+        return []
+    line, column = raw.place(("versie",))
+    older = said.isdigit() and int(said) < VERSION
+    message = "Deze inhoud is nog in een oude vorm." if older else "Deze inhoud is in een vorm die dit programma niet kent."
+    accepted = "de opdracht ‘reisgids migrate’, die alles overbrengt" if older else f"versie {VERSION}, of een nieuwere reisgids"
+    return [Diagnostic("andere-versie", message, raw.path, line, column, "Versie van de inhoud", said, accepted)]
+
+
 class Reading:
     """Gathers what files hold, and what is wrong with them."""
 
@@ -91,6 +103,8 @@ class Reading:
         self.broken: set[Key] = set()
         self.unfinished: list[Unfinished] = []
         self.broken_lists: set[str] = set()
+        self.broken_terms: set[tuple[str, str]] = set()
+        self.items: list[lists.Row] = []
         self.pages: dict[str, graph.Page] = {}
         self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
         self.synonyms: tuple[tuple[str, ...], ...] = ()
@@ -105,10 +119,13 @@ class Reading:
         self.gates.update(other.gates)
         self.broken |= other.broken
         self.broken_lists |= other.broken_lists
+        self.broken_terms |= other.broken_terms
+        self.items += other.items
         self.images |= other.images
         self.problems += other.problems
         self.unfinished += other.unfinished
         self.lists.update({name: items for name, items in other.lists.items() if items})
+        self.synonyms = other.synonyms or self.synonyms
         self.guide = other.guide or self.guide
 
     def _shown(self, path: str) -> str:
@@ -120,6 +137,7 @@ class Reading:
         place = place_of(path, shown, self.types)
         if isinstance(data, Refused):
             self.problems.append(Diagnostic(data.code, data.message, shown, 1, 1, accepted="een gewoon bestand"))
+            self._missed(place)
         elif isinstance(place, Diagnostic):
             self.problems.append(place)
         elif place.part is Part.IMAGE:
@@ -137,10 +155,18 @@ class Reading:
             "te-traag", "Het lezen van dit bestand duurt te lang. Daarom is het gestopt.", shown, 1, 1,
             accepted="een kortere en eenvoudiger tekst, met minder tekens die een bijzondere betekenis hebben",
         ))  # fmt: skip
-        if place.part in (Part.ENTRY, Part.PAGE):
-            self.broken.add(Key(place.type.name if place.type else graph.PAGES, place.name))
+        self._missed(place)
+
+    def _missed(self, place: File | Diagnostic) -> None:
+        """Remember what stood in a file that is not read: what points there does not point nowhere."""
+        if isinstance(place, Diagnostic):
+            return
+        if place.part is Part.IMAGE:
+            self.images.add(place.name)
         elif place.part is Part.LIST:
             self.broken_lists.add(place.name)
+        elif place.part in (Part.ENTRY, Part.PAGE):
+            self.broken.add(Key(place.type.name if place.type else graph.PAGES, place.name))
 
     def _markdown(self, place: File, shown: str, data: bytes) -> None:
         raw, problems = source.read_entry(shown, data)
@@ -177,11 +203,17 @@ class Reading:
             if place.name == SYNONYMS:
                 self.synonyms, found = lists.read_synonyms(raw)
             elif place.part is Part.LIST:
-                self.lists[place.name], found = lists.read_items(raw, place.name)
+                read = lists.read_items(raw, place.name)
+                self.lists[place.name], found = read.items, read.problems
+                self.items += read.rows
+                self.broken_terms |= {(place.name, item_id) for item_id in read.broken}
+                if read.unnamed:
+                    self.broken_lists.add(place.name)
             else:
                 self.guide, found = entry.validate(raw, Guide)
+                found += _other_version(self.guide, raw) if self.guide else []
             problems += found
-        if problems and place.part is Part.LIST:
+        elif place.part is Part.LIST:
             self.broken_lists.add(place.name)
         self.problems += problems
 
@@ -198,11 +230,11 @@ class Reading:
             self.problems += self._no_guide()
         loose = Graph(
             self.guide or Guide.model_construct(), self.types, self.lists, self.entries, self.pages,
-            frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists),
+            frozenset(self.images), frozenset(self.broken), frozenset(self.broken_lists), frozenset(self.broken_terms),
             editions={name: data for name, data in (editions or {}).items() if isinstance(data, bytes)},
             synonyms=self.synonyms,
         )
-        linked, problems = linking.link(loose, self.unfinished)
+        linked, problems = linking.link(loose, self.unfinished, self.items)
         problems += left_out.problems(linked)
         problems += editions_module.problems(linked, judged=editions is not None)
         return Result(linked if self.guide else None, tuple(told(privacy.masked((*self.problems, *problems), self.gates))))

@@ -1,5 +1,7 @@
 """The command line: what it shows, what it writes, and the number with which it ends."""
 
+import ast
+import inspect
 import json
 import os
 import re
@@ -7,10 +9,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from reisgids.cli import main
+from reisgids.cli import dutch, main
 from samples import TYPES, guide, with_lines
 
 OK, WRONG, MISTYPED = 0, 1, 2
+
+# Words of click that only who writes a command can meet, or that belong to kinds of value no command has.
+NOT_FOR_PEOPLE = re.compile(
+    r"deprecat|declar|Deprecat|defined twice|iterable|Boolean option|confirm|continue|prog\)s|start character|range|boolean|UUID|number_type|format|len_type|Choice\(",
+    re.I,
+)
 
 
 @pytest.fixture
@@ -212,3 +220,53 @@ def test_a_command_typed_wrongly_ends_with_two(run, arguments):
 
 def test_the_version_is_told(run):
     assert re.match(r"reisgids \d+\.\d+", run("--version").output)
+
+
+# --- Dutch, whatever the machine speaks -----------------------------------------------------------------
+
+
+def said_by_click():
+    """Yield the sentences that click may show to a person."""
+    for module in dutch.SPEAKERS:
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
+                yield from (a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+
+
+def test_every_sentence_of_click_that_a_person_can_meet_is_in_dutch():
+    assert [text for text in said_by_click() if text not in dutch.WORDS and not NOT_FOR_PEOPLE.search(text)] == []
+    for english, words in dutch.WORDS.items():
+        assert set(re.findall(r"{(\w+)", english)) >= set(re.findall(r"{(\w+)", words)), english
+
+
+def commands(command, names=()):
+    yield names
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*names, name))
+
+
+@pytest.mark.parametrize("names", list(commands(main)), ids=" ".join)
+def test_the_help_of_every_command_is_in_dutch(run, names):
+    said = run(*names, "--help")
+    assert said.exit_code == OK
+    assert "Gebruik: " in said.output
+    assert not re.search(r"\b(Usage|Options|Commands|OPTIONS|COMMAND|ARGS|TEXT|DIRECTORY|FILE|PATH|default|Show|required)\b", said.output)
+
+
+MISTYPED_AS = {
+    "chek": "De opdracht 'chek' is er niet. Bedoel je 'check'?",
+    "check --formaat": "De optie '--formaat' is er niet.",
+    "check --format xml": "'xml' is geen keuze. Kies uit 'text', 'github', 'json', ",
+    "new": "Wat nog ontbreekt: 'SOORT'.",
+    "new deal Samen eten": "Er staat iets te veel: eten. Zet een naam met spaties tussen aanhalingstekens.",
+    "serve --addr": "Bij de optie '--addr' hoort een waarde.",
+    "intake nergens.txt": "'nergens.txt' is er niet.",
+}
+
+
+@pytest.mark.parametrize(("typed", "answer"), MISTYPED_AS.items(), ids=MISTYPED_AS)
+def test_a_mistyped_command_gets_a_dutch_answer(run, typed, answer):
+    done = run(*typed.split())
+    assert done.exit_code == MISTYPED
+    assert answer in done.output
+    assert "Error" not in done.output

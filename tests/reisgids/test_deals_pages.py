@@ -105,23 +105,43 @@ def page(lines, **options):
     return pages(site({"deals/koor.md": deal("Koor", lines, **options)}))["deals/koor"]
 
 
+NAMES = ("gedeelde_doelstelling", "wederzijds_commitment", "voldoende_capaciteiten")
+
+
+def conditions(*given):
+    """Return the lines for the basic conditions, in their order; an empty text leaves one out."""
+    return "basisvoorwaarden:\n" + "".join(f"  {name}: {{{one}}}\n" for name, one in zip(NAMES, given, strict=False) if one)
+
+
 CONDITIONS = {
-    "one": ("basisvoorwaarden:\n  gedeelde_doelstelling: Samen bepaald.\n", ["beschreven", "nog niet beschreven", "nog niet beschreven"]),
-    "all": (
-        "basisvoorwaarden:\n  gedeelde_doelstelling: Samen.\n  wederzijds_commitment: Ieder een dag.\n  voldoende_capaciteiten: Genoeg.\n",
-        ["beschreven"] * 3,
-    ),
+    "one": (conditions("stand: vervuld"), ["vervuld", "nog niet ingevuld", "nog niet ingevuld"]),
+    "all": (conditions("stand: vervuld", "stand: deels", "stand: nog-niet"), ["vervuld", "deels vervuld", "nog niet vervuld"]),
+    "only words": (conditions("", "toelichting: Ieder een dag."), ["nog niet ingevuld", "stand niet bekend", "nog niet ingevuld"]),
 }
 
 
 @pytest.mark.parametrize(("lines", "stands"), CONDITIONS.values(), ids=CONDITIONS)
-def test_the_three_basic_conditions_show_what_is_described_and_what_is_not_yet(lines, stands):
+def test_it_shows_which_of_the_three_basic_conditions_are_met(lines, stands):
     html = page(lines)
     assert re.findall(r'voorwaarde__stand">([^<]+)', html) == stands
+    assert ("Ieder een dag." in html) == ("Ieder een dag." in lines)
 
 
-def test_without_any_condition_there_is_no_word_about_them():
-    assert "nog niet beschreven" not in page("")
+@pytest.mark.parametrize(("stand", "shown"), [("idee", 3), ("voorbereiding", 3), ("lopend", 0), ("gestopt", 0)])
+def test_a_deal_in_the_making_shows_the_conditions_that_must_still_come_about(stand, shown):
+    assert page(NO_LESSON if stand == "gestopt" else "", stand=stand).count(">nog niet ingevuld<") == shown
+
+
+def test_the_overview_counts_the_conditions_that_are_met_where_somebody_said_so():
+    cards = pages(site({"deals/koor.md": deal("Koor", CONDITIONS["all"][0]), "deals/band.md": deal("Band", CONDITIONS["only words"][0])}))["deals/index"]
+    assert Seen(cards).text.count("1 van 3 basisvoorwaarden vervuld") == 1
+    assert cards.count("basisvoorwaarden") == 1
+
+
+def test_a_condition_without_its_group_is_told_how_to_write_it():
+    [problem] = problems({"deals/koor.md": deal("Koor", "basisvoorwaarden:\n  gedeelde_doelstelling: Samen bepaald.\n")})
+    assert problem.code == "model_type"
+    assert problem.fix == "  gedeelde_doelstelling:\n    toelichting: Samen bepaald."
 
 
 def test_it_shows_what_each_partner_brings_in_and_what_they_bring_together():

@@ -59,7 +59,7 @@ def test_closing_a_round_writes_its_edition_and_names_it_in_the_round(folder):
     assert (done.exit_code, "is gesloten" in done.output) == (0, True)
     data = (folder / "editions/eerste.json").read_bytes()
     after = (folder / "content/rounds/eerste.md").read_text()
-    assert after == before.replace("editie:\n", "").replace("eigen ervaring]\n---", f"eigen ervaring]\neditie: {digest(data)}\n---")
+    assert after == before.replace("editie:", f"editie: {digest(data)}").replace("stand: open", "stand: gesloten")
     assert blocking(folder) == []
 
 
@@ -100,7 +100,21 @@ def test_the_rest_of_the_file_stays_as_it_was_typed(folder, ending, mark):
     assert close(folder, "eerste").exit_code == 0
     new = path.read_bytes()
     line = next(x for x in new.split(ending.encode()) if x.startswith(b"editie"))
-    assert new.replace(line + ending.encode(), b"") == typed
+    assert new.replace(line + ending.encode(), b"").replace(b"stand: gesloten", b"stand: open") == typed
+
+
+def test_a_closed_round_is_not_open_any_more(folder):
+    said = close(folder, "eerste").output
+    assert "Er kan niets meer bij." in said
+    assert "\nstand: gesloten\n" in (folder / "content/rounds/eerste.md").read_text()
+    change(folder, "rounds/eerste.md", "stand: gesloten", "stand: open")
+    assert blocking(folder) == ["gesloten-maar-open"]
+
+
+def test_a_round_that_a_body_settled_first_stays_settled(folder):
+    change(folder, "rounds/eerste.md", "stand: open", "stand: vastgesteld\nvastgesteld_door: raad\nperiode: {start: 2026, einde: 2026}")
+    assert close(folder, "eerste").exit_code == 0
+    assert "stand: vastgesteld" in (folder / "content/rounds/eerste.md").read_text()
 
 
 def test_a_round_that_is_not_there_is_refused_with_the_ones_that_are(folder):
@@ -161,7 +175,7 @@ def test_an_edition_that_was_changed_or_lost_is_a_mistake_at_its_round(folder):
 def test_a_file_that_is_no_edition_is_named_even_when_the_hash_fits(folder, data):
     (folder / "editions").mkdir()
     (folder / "editions/eerste.json").write_bytes(data)
-    change(folder, "rounds/eerste.md", "editie:", f"editie: {digest(data)}")
+    change(folder, "rounds/eerste.md", "stand: open\neditie:", f"stand: gesloten\neditie: {digest(data)}")
     assert blocking(folder) == ["editie-onleesbaar"]
     assert "de vastgelegde stand is er niet" in page(folder, "kompas/eerste")
 
@@ -176,7 +190,7 @@ def test_an_edition_of_another_round_is_not_this_one(folder):
 def test_a_round_that_was_renamed_keeps_its_edition(folder):
     close(folder, "eerste")
     (folder / "content/rounds/eerste.md").rename(folder / "content/rounds/kompas-2026.md")
-    change(folder, "rounds/kompas-2026.md", "stand: open", "stand: open\neerdere_ids: [eerste]")
+    change(folder, "rounds/kompas-2026.md", "stand: gesloten", "stand: gesloten\neerdere_ids: [eerste]")
     assert blocking(folder) == []
     assert "Zo stond het op 21 november 2026" in page(folder, "kompas/kompas-2026")
 

@@ -338,10 +338,25 @@ def test_a_door_that_leads_nowhere_is_not_shown():
 # --- Search, menu, and what is not by the clock ----------------------------------------------------
 
 
-def test_search_knows_every_public_entry_with_all_its_words(filled_graph):
-    made = emit(filled_graph, DAY)
+def test_search_knows_the_pages_that_the_guide_makes_itself_but_not_the_rest_of_their_lists():
+    files = {f"market/hulp-{n}.md": f"---\ntitel: Hulp {n}\nsamenvatting: H.\nsoort: vraag\nvan: keuken\nverloopt_op: 2030\nthemas: [samen-eten]\nbronnen: [eigen ervaring]\n---\n" for n in range(101)}
+    made = site(files)
     records = {r.name: r for r in made.records}
-    assert set(records) == {f"{e.type.address}/{e.key.id}" for e in filled_graph.public}
+    menu = {item.name for item in (*made.menu.main, *made.menu.more, *made.menu.about)}
+    assert menu - set(records) == set()
+    assert {"planning/index", "aanspreekpunten/index", "kompas/index", "meedoen/index", "resultaten/index", "themas/samen-eten"} <= set(records)
+    assert "kookgroep" in {w.text for w in records["themas/samen-eten"].words}
+    assert records["kompas/index"].facets == (Facet("soort", "overzicht", "Overzicht"),)
+    names = {page.name for page in made.pages}
+    assert {"marktplaats/pagina-2", "themas/samen-eten/marktplaats"} <= names
+    assert not {"marktplaats/pagina-2", "themas/samen-eten/marktplaats", "zoeken/index", "index"} & set(records)
+
+
+def test_search_knows_every_public_entry_with_all_its_words(filled_graph):
+    made = emit(filled_graph, date(2000, 1, 1))  # nothing has passed yet
+    records = {r.name: r for r in made.records}
+    made_pages = {page.name for page in made.pages if not page.source}
+    assert set(records) - made_pages == {f"{e.type.address}/{e.key.id}" for e in filled_graph.public}
     for content_type in TYPES:
         record = records[f"{content_type.address}/vol-{content_type.name}"]
         fields = yaml.load(FILLED[f"{content_type.folder}/vol-{content_type.name}.md"].split("---\n")[1], Loader=yaml.BaseLoader)

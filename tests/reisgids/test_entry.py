@@ -206,7 +206,12 @@ RULES = [
         "stand:", "vastgesteld-zonder-periode", {"periode": {"start": "2025", "einde": "2026"}},
     ),
     (
-        "ronde", "closed_is_not_open", {"editie": "0" * 64, "stand": "open"}, "stand:", "gesloten-niet-vastgesteld",
+        "ronde", "closed_is_not_open", {"editie": "0" * 64, "stand": "open"}, "stand:", "gesloten-maar-open",
+        {"stand": "vastgesteld", "vastgesteld_door": "keuken", "periode": {"start": "2025", "einde": "2026"}},
+    ),
+    ("ronde", "closed_has_an_edition", {"stand": "gesloten"}, "stand:", "gesloten-zonder-editie", {"stand": "open"}),
+    (
+        "ronde", "closed_waits_for_a_body", {"editie": "0" * 64, "stand": "gesloten"}, "stand:", "gesloten-niet-vastgesteld",
         {"stand": "vastgesteld", "vastgesteld_door": "keuken", "periode": {"start": "2025", "einde": "2026"}},
     ),
     (

@@ -1,9 +1,11 @@
 """All entries together: who points to whom, why, how sure that is, and what points nowhere."""
 
 import pytest
+from reisgids import pipeline
 from reisgids.diagnostics import Severity
 from reisgids.graph import MENTION, MENTIONED
 from reisgids.reading import lists
+from reisgids.reading.folder import LINK, TOO_LARGE
 from samples import JPEG, TYPES, Seen, check, codes, guide, pages, problems, site, with_lines
 
 PARTNER, DEAL, LESSON, SOURCE = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md", "sources/rapport.md"
@@ -278,7 +280,9 @@ def test_a_draft_has_no_page_and_nothing_links_to_it():
     assert "partners/keuken" not in {r.name for r in made.records}
     for name, html in pages(made).items():
         assert not [link for link in Seen(html).links if "keuken" in link], name
-        assert "De Keuken" not in html, name
+        # Only who names it says its name; a reader has nothing to do with its id.
+        assert ("De Keuken" in html) is (name in ("deals/maaltijd", "lessons/vraag", "lessen/vraag")), name
+    assert "keuken" not in Seen(pages(made)["deals/maaltijd"]).text
 
 
 def test_a_draft_source_is_not_linked_either():
@@ -441,3 +445,31 @@ def test_a_list_that_is_not_a_list_of_choices_is_told_at_its_line(text, code, li
 
 def test_an_empty_list_is_a_list():
     assert problems({"lists/themas.yml": ""}) == []
+
+
+def test_one_broken_item_of_a_list_excuses_what_points_to_it_and_nothing_else():
+    files = {"lists/themas.yml": "- {id: samen-eten, lable: Samen eten}\n- {id: vertrouwen, label: Vertrouwen}\n"}
+    found = problems(files | with_lines(LESSON, "themas: [samen-eten, vertrouwe]"))
+    assert [(d.path, d.code, d.found) for d in found if d.code != "missing"] == [
+        (LESSON, "niet-op-de-lijst", "vertrouwe"), ("lists/themas.yml", "extra_forbidden", "Samen eten"),
+    ]  # fmt: skip
+
+
+def test_an_item_without_an_id_may_be_any_so_nothing_is_said_of_what_points_to_the_list():
+    found = problems({"lists/themas.yml": "- {label: Samen eten}\n"} | with_lines(LESSON, "themas: [samen-eten]"))
+    assert {d.path for d in found} == {"lists/themas.yml"}
+
+
+def test_a_reference_within_an_item_of_a_list_is_checked_at_its_line():
+    text = "- id: vertrouwen\n  label: Vertrouwen\n- id: samen-eten\n  label: Samen eten\n  deals_welkom:\n    reden: Veel vraag.\n    prioriteit_van:\n      - keuken\n      - keukem\n"
+    problem = only({"lists/themas.yml": text})
+    assert (problem.code, problem.path, problem.line, problem.found, problem.meant) == ("onbekende-verwijzing", "lists/themas.yml", 9, "keukem", "keuken")
+    assert problem.fix == "      - keuken"
+
+
+def test_what_points_to_a_file_that_is_refused_is_not_reported_as_well():
+    files = guide(with_lines(LESSON, "geleerd_bij: [keuken]", "themas: [samen-eten]", "afbeelding: {bestand: foto.jpg, alt: Een foto}"))
+    refused = {PARTNER: LINK, "lists/themas.yml": TOO_LARGE, "images/foto.jpg": LINK}
+    found = pipeline.check(files | refused, root="").diagnostics
+    assert sorted((d.path, d.code) for d in found if d.path not in refused) == []
+    assert sorted(d.path for d in found) == sorted(refused)

@@ -54,6 +54,21 @@ def test_only_the_day_decides_whether_an_item_is_past():
     assert "Tafels" not in after
 
 
+def test_what_is_past_leaves_the_lists_of_its_theme_and_the_search_and_is_called_past_at_its_partner():
+    themed = "themas: [samen-eten]"
+    guide = "---\ntitel: Wie helpt?\nsamenvatting: S.\nvraag: Wie helpt?\nselectie: [{type: marktplaats}]\nbronnen: [eigen ervaring]\n---\n"
+    made = site({"market/tafels.md": item("Tafels", themed, until="2026-05-31"), "market/stoelen.md": item("Stoelen", themed), "guides/hulp.md": guide})
+    shown = pages(made)
+    for name in ("themas/samen-eten", "leeswijzers/hulp"):
+        assert "Stoelen" in shown[name], name
+        assert "Tafels" not in shown[name], name
+    assert "marktplaats/tafels" not in {r.name for r in made.records}
+    at_partner = section(shown["partners/keuken"], "Op de marktplaats")
+    assert "Tafels (voorbij)" in at_partner
+    assert "Stoelen (voorbij)" not in at_partner
+    assert at_partner.index("Stoelen") < at_partner.index("Tafels")
+
+
 def test_what_was_found_stands_apart_and_is_no_longer_on_offer():
     made = pages(site({"market/zaal.md": item("Zaal", "gekoppeld_aan: partners/wijkhuis", kind="aanbod"), "partners/wijkhuis.md": partner("Wijkhuis")}))
     assert "Zaal" in section(made[MARKET], "Al gevonden")

@@ -63,13 +63,13 @@ CHOICES = [
 
 @pytest.mark.parametrize(("wanted", "found"), CHOICES)
 def test_a_list_has_what_meets_all_that_is_asked_in_the_order_that_is_asked(graph, wanted, found):
-    assert [e.key.id for e in select(graph, Selection(**wanted))] == found
+    assert [e.key.id for e in select(graph, Selection(**wanted), DAY)] == found
 
 
 def test_a_list_fills_itself_when_something_is_added():
     wanted = Selection(type="les", themas=["samen-eten"])
     more = check({**FILES, "lessons/nieuw.md": lesson("Nieuw", "themas: [samen-eten]")}).graph
-    assert "nieuw" in [e.key.id for e in select(more, wanted)]
+    assert "nieuw" in [e.key.id for e in select(more, wanted, DAY)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_list_fills_itself_when_something_is_added():
     ],
 )
 def test_a_list_says_what_is_in_it(graph, wanted, title):
-    assert listed(graph, Selection(**wanted)).title == title
+    assert listed(graph, Selection(**wanted), DAY).title == title
 
 
 def test_the_question_is_the_way_in_from_home_and_from_the_overview():

@@ -9,12 +9,20 @@ from __future__ import annotations
 import click
 
 from reisgids.cli import check, desk, host, links, propose, rounds, sync
+from reisgids.cli.begin import init
+from reisgids.cli.dutch import name_parts, speak
+from reisgids.cli.upkeep import merge, migrate, remove, rename
 
 COMMANDS = (
     check.check,
+    init,
     propose.new,
     propose.intake,
     propose.leave_out,
+    rename,
+    merge,
+    remove,
+    migrate,
     rounds.round_group,
     sync.sync,
     desk.desk,
@@ -27,10 +35,12 @@ COMMANDS = (
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="reisgids", message="reisgids %(version)s")
+@click.version_option(package_name="reisgids", message="reisgids %(version)s", help="Laat zien welke versie dit is.")
 def main() -> None:
     """De reisgids: nakijken, toevoegen, bouwen en bekijken."""
 
 
+speak()
 for command in COMMANDS:
     main.add_command(command)
+name_parts(main)

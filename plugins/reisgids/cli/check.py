@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from reisgids import diagnostics
+from reisgids.cli.history import past
 from reisgids.cli.shared import CONTENT, checked
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.emit import security
@@ -19,6 +20,7 @@ from reisgids.pipeline import Result, reference_date
 from reisgids.proposals.guards import guards
 from reisgids.proposals.reading import reading_of
 from reisgids.reading.places import SETTINGS
+from reisgids.upkeep.vanished import vanished
 
 REPORT = "report"  # for the comment under a proposal: what is wrong, and how the entries will read
 
@@ -26,14 +28,17 @@ REPORT = "report"  # for the comment under a proposal: what is wrong, and how th
 @click.command()
 @CONTENT
 @click.option("--format", "view", type=click.Choice([*diagnostics.VIEWS, REPORT]), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(content: Path, view: str, paths: tuple[Path, ...]) -> None:
-    """Kijk alle inhoud na. Met PATHS worden alleen die bestanden en mappen getoond; alles wordt wel gelezen."""
+@click.option("--since", metavar="VERSIE", default="", help="Kijk ook of elk adres van een eerdere versie in git nog ergens heen leidt, zoals HEAD^1 of v1.0.")
+@click.argument("paths", metavar="[BESTAND]...", nargs=-1, type=click.Path(path_type=Path))
+def check(content: Path, view: str, since: str, paths: tuple[Path, ...]) -> None:
+    """Kijk alle inhoud na. Noem je bestanden of mappen, dan worden alleen die getoond; alles wordt wel gelezen."""
     if absent := [str(path) for path in paths if not os.path.lexists(path)]:
         raise click.UsageError(f"Dit bestand is er niet: {', '.join(absent)}")
     result = checked(content)
+    before = past(content, since) if since else None
+    lost = vanished(before, result.graph) if before and result.graph else ()
     wanted = {os.path.relpath(path) for path in paths}
-    found = (*result.diagnostics, *_guarded(result, wanted), *_lapsing(result, content))
+    found = (*result.diagnostics, *_guarded(result, wanted), *_lapsing(result, content), *lost)
     shown = [d for d in found if _is_shown(d, wanted)]
     if view == REPORT:
         click.echo(json.dumps({"problems": json.loads(diagnostics.as_json(shown)), "entries": _readings(result, wanted)}))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -45,11 +44,13 @@ def new(content: Path, type_name: str, name: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Kijk alleen na; schrijf niets.")
 @click.option("--wijzig", "may_change", is_flag=True, help="Vervang ook pagina’s die er al zijn.")
 @click.option("--report", metavar="BESTAND", type=click.Path(path_type=Path, dir_okay=False), help="Zet de meldingen ook als JSON in dit bestand.")
-@click.argument("proposal", metavar="BESTAND", type=click.File("rb"))
-def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, proposal: IO[bytes]) -> None:
+@click.argument("proposal", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, proposal: str) -> None:
     """Zet een voorstel van de pagina Meedoen om in bestanden. BESTAND is het voorstel; met - lees je wat je plakt."""
     known_folder(content)
-    made = intake_module.plan(proposal.read(MAX_BYTES + 1), read_folder(content), may_change=may_change, root=os.path.relpath(content))
+    with click.open_file(proposal, "rb") as sent:
+        received = sent.read(MAX_BYTES + 1)
+    made = intake_module.plan(received, read_folder(content), may_change=may_change, root=os.path.relpath(content))
     if report:
         report.write_text(diagnostics.as_json(made.diagnostics), encoding="utf-8")
     if text := diagnostics.as_text(made.diagnostics):

@@ -35,5 +35,5 @@ def close(content: Path, peildatum: str, round_id: str) -> None:
     except editions.CannotClose as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(f"De ronde ‘{round_id}’ is gesloten, met de stand van {day.isoformat()}.")
+    click.echo(f"De ronde ‘{round_id}’ is gesloten, met de stand van {day.isoformat()}. Er kan niets meer bij.")
     click.echo("Bewaar deze bestanden samen: " + " en ".join(os.path.relpath(path) for path in written))

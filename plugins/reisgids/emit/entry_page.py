@@ -104,7 +104,7 @@ def sections(w: Writer, entry: Entry) -> list[Section]:
     related = {r.target for r in ours}
     order = {t.name: n for n, t in enumerate(w.graph.registry)}
     incoming = w.relations(w.graph.incoming.get(entry.key, []), "source")
-    incoming.sort(key=lambda pair: (pair[0].inverse == MENTIONED, order[pair[1].key.type]))
+    incoming.sort(key=lambda pair: (pair[0].inverse == MENTIONED, order[pair[1].key.type], pair[1].has_passed(w.day)))
     for relation, other in incoming:
         known = other.key in related if relation.inverse == MENTIONED else (relation.inverse, other.key) in stated
         if not known:

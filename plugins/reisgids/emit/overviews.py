@@ -17,6 +17,7 @@ from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors, children, with_descendants
 
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
+PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
 PAPER = "papier"  # the last part of the address of the edition on paper of a theme or area (gathered/paper)
@@ -142,13 +143,13 @@ def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content
     for name, groups, paging in paged(f"{term_page(vocabulary.name, item)}/{content_type.address}", [("", e) for e in entries]):
         w = writer.at(name)
         html = w.render("term_type.html", vocabulary=vocabulary, item=item, type=content_type, groups=groups, paging=paging, title=title)
-        yield Page(name, numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, "deellijst")
+        yield Page(name, numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, PART_OF_A_LIST)
 
 
 def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:
-    """Return the public entries that name each item of a list."""
+    """Return the public entries that name each item of a list, without what no longer holds."""
     index: dict[str, list[Entry]] = defaultdict(list)
-    for entry in writer.graph.public:
+    for entry in (e for e in writer.graph.public if not e.has_passed(writer.day)):
         for spec in entry.type.fields:
             if spec.vocabulary == vocabulary.name:
                 for item_id in getattr(entry.fields, spec.name) or ():

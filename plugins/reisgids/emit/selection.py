@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from reisgids.emit.gathered.moments import newest_first, oldest_first
@@ -41,19 +42,19 @@ class Listed:
     fuller: tuple[Fuller, ...]
 
 
-def listed(graph: Graph, wanted: Selection) -> Listed:
+def listed(graph: Graph, wanted: Selection, day: date) -> Listed:
     """Return the list that a selection asks for."""
     content_type = graph.registry.by_name[wanted.type]
-    found = select(graph, wanted)
-    return Listed(_title(graph, wanted, content_type), content_type, tuple(found[:SHOWN]), len(found), _order(wanted), tuple(_fuller(graph, wanted, content_type)))
+    found = select(graph, wanted, day)
+    return Listed(_title(graph, wanted, content_type), content_type, tuple(found[:SHOWN]), len(found), _order(wanted), tuple(_fuller(graph, wanted, content_type, day)))
 
 
-def select(graph: Graph, wanted: Selection) -> list[Entry]:
-    """Return the public entries that a selection means, in its order.
+def select(graph: Graph, wanted: Selection, day: date) -> list[Entry]:
+    """Return the public entries that a selection means and that still hold on a day, in its order.
 
     Within one field any of the items will do, between fields all must hold; an area includes the areas in it.
     """
-    entries = graph.by_type.get(wanted.type, ())
+    entries = tuple(e for e in graph.by_type.get(wanted.type, ()) if not e.has_passed(day))
     for spec, items in _terms(graph, wanted):
         keys = frozenset[Key]().union(*(_within(graph, spec, item) for item in items))
         entries = tuple(e for e in entries if e.key in keys)
@@ -95,12 +96,12 @@ def _order(wanted: Selection) -> str:
     return spec.options[wanted.volgorde] if wanted.volgorde else ""
 
 
-def _fuller(graph: Graph, wanted: Selection, content_type: ContentType) -> Iterator[Fuller]:
+def _fuller(graph: Graph, wanted: Selection, content_type: ContentType, day: date) -> Iterator[Fuller]:
     """Yield the overviews that hold at least this list: of each item of the first list asked for, else of the type."""
     for spec, items in _terms(graph, wanted):
         for item in items:
             page = term_page(spec.vocabulary, item)
-            same = (key for key in _within(graph, spec, item) if key.type == wanted.type)
+            same = (key for key in _within(graph, spec, item) if key.type == wanted.type and not graph.entries[key].has_passed(day))
             many = len(list(islice(same, SHOWN_PER_TYPE + 1))) > SHOWN_PER_TYPE
             yield Fuller(f"{content_type.plural}: {item.label}", f"{page}/{content_type.address}" if many else page)
         if items:

@@ -22,9 +22,9 @@ from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, used_lists, vocabulary_pages
 from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.search.index import Index, build
-from reisgids.emit.search.record import page_record, record
+from reisgids.emit.search.record import page_record, record, way_in
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
-from reisgids.emit.writer import Writer, ordinary_page_name
+from reisgids.emit.writer import Writer, ordinary_page_name, term_page
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType
@@ -169,10 +169,24 @@ def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
 
 def _records(writer: Writer) -> Iterator[Record]:
     for entry in writer.graph.public:
-        yield record(writer, entry)
+        if not entry.has_passed(writer.day):
+            yield record(writer, entry)
     for page in writer.graph.pages.values():
         if page.name != "home":
             yield page_record(page)
+    yield from _ways_in(writer.graph)
+
+
+def _ways_in(graph: Graph) -> Iterator[Record]:
+    """Yield what search knows of the pages that the guide makes itself: overviews, lists and what gathers several types."""
+    for t in graph.registry:
+        yield way_in(f"{t.address}/index", t.menu or t.plural, t.intro)
+    for v in VOCABULARIES.values():
+        yield way_in(f"{v.address}/index", v.plural, v.intro)
+        for item in graph.lists[v.name].values():
+            yield way_in(term_page(v.name, item), item.label, item.definitie or "", item.synoniemen or ())
+    for made in (*MORE, MenuItem(open_data.TITLE, OPEN_DATA)):
+        yield way_in(made.name, made.label)
 
 
 def menu(graph: Graph) -> Menu:

@@ -91,6 +91,12 @@ class Writer:
         found = self.graph.entries.get(keys[0]) if len(keys) == 1 else None
         return found if found and (found.is_public or found.is_removed) else None
 
+    def name_of(self, spec: FieldSpec, text: str) -> str:
+        """Return what to call what a reference means when it has no page: its name, if the guide knows one."""
+        keys = self.graph.find(text, spec.ref.targets if spec.ref else ())
+        found = self.graph.entries.get(keys[0]) if len(keys) == 1 else None
+        return found.title if found else text
+
     def terms(self, vocabulary: str, ids: Iterable[str] | None) -> list[Item]:
         """Return the items of a list that are meant."""
         items = self.graph.lists[vocabulary]

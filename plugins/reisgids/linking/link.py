@@ -14,32 +14,39 @@ from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
 from reisgids.linking import similar
 from reisgids.messages import sentence
-from reisgids.model.declare import Declared, FieldSpec, Part
+from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest, nearest_meaning
 from reisgids.reading.body import Body
 from reisgids.reading.entry import Entry, Key, Unfinished, diagnose
+from reisgids.reading.lists import Row
 from reisgids.reading.places import is_reserved, skeleton
 from reisgids.reading.source import Loc, Raw
 
 SOURCE_FIELD = "bronnen.bron"
+NOBODY = Key("", "")  # who points to an entry from a list
 
 
-def link(graph: Graph, unfinished: Iterable[Unfinished] = ()) -> tuple[Graph, list[Diagnostic]]:
+def link(graph: Graph, unfinished: Iterable[Unfinished] = (), rows: Iterable[Row] = ()) -> tuple[Graph, list[Diagnostic]]:
     """Return the graph with its relations, and everything that points nowhere or breaks a rule.
 
-    Of ``unfinished`` entries only where they point to is judged, so that every problem shows in one run.
+    Of ``unfinished`` entries, and of the ``rows`` of lists, only where they point to is judged, so that every
+    problem shows in one run.
     """
     problems = list(_colliding_ids(graph))
     relations: list[Relation] = []
     for entry in graph.entries.values():
-        found = _Linker(graph, entry, entry.fields)
-        relations += found.relations()
+        found = _Linker(graph, entry.raw, entry.key)
+        relations += found.relations(entry, entry.fields)
         problems += found.problems
     for loose in unfinished:
-        judged = _Linker(graph, loose, loose.raw.data or {})
-        judged.relations()
+        judged = _Linker(graph, loose.raw, loose.key)
+        judged.relations(loose, loose.raw.data or {})
         problems += judged.problems
+    for row in rows:
+        listed = _Linker(graph, row.raw, NOBODY)
+        listed.references(row.item, fields_of(type(row.item)), (row.number,))
+        problems += listed.problems
     for page in graph.pages.values():
         problems += islice(_dangling_links(graph, page.raw, page.body, PAGES), MOST_TOLD + 1)
     linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
@@ -55,8 +62,8 @@ def replaced(graph: Graph, entry: Entry) -> tuple[Graph, list[Diagnostic]]:
     For whoever waits for it: what is worked out from many entries together (lists, matches, the kompas) is still that
     of ``graph``. Only ``link`` knows the whole truth.
     """
-    found = _Linker(graph, entry, entry.fields)
-    ours = sorted(found.relations(), key=_relation_order)
+    found = _Linker(graph, entry.raw, entry.key)
+    ours = sorted(found.relations(entry, entry.fields), key=_relation_order)
     before = {r.target for r in graph.outgoing.get(entry.key, ())}
     incoming = dict(graph.incoming)
     for target in before | {r.target for r in ours}:
@@ -115,17 +122,20 @@ def _given(group: Group, spec: FieldSpec) -> list[tuple[int, Any]]:
 
 
 class _Linker:
-    """Walks the declared fields of one entry and its body."""
+    """Walks the declared fields of one entry and its body, or of one item of a list."""
 
-    def __init__(self, graph: Graph, entry: Unfinished, fields: Group) -> None:
-        self.graph, self.entry, self.fields = graph, entry, fields
+    def __init__(self, graph: Graph, raw: Raw, key: Key) -> None:
+        self.graph, self.raw, self.key = graph, raw, key
         self.problems: list[Diagnostic] = []
 
-    def relations(self) -> list[Relation]:
-        found = list(self._group(self.fields, self.entry.type.fields, (), ()))
+    def relations(self, entry: Unfinished, fields: Group) -> list[Relation]:
+        found = self.references(fields, entry.type.fields)
         stated = {r.target for r in found}
-        found += [r for r in self._mentions() if r.target not in stated]
+        found += [r for r in self._mentions(entry) if r.target not in stated]
         return list(dict.fromkeys(found))
+
+    def references(self, group: Group, specs: Iterable[FieldSpec], loc: Loc = ()) -> list[Relation]:
+        return list(self._group(group, specs, loc, ()))
 
     def _group(self, group: Group, specs: Iterable[FieldSpec], loc: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
         for spec in specs:
@@ -148,12 +158,12 @@ class _Linker:
         if ref is None or (dotted == SOURCE_FIELD and text == OWN_EXPERIENCE):
             return
         keys = self.graph.find(text, ref.targets)
-        if len(keys) != 1 or keys[0] == self.entry.key:
+        if len(keys) != 1 or keys[0] == self.key:
             self._dangling(spec, text, at, keys)
         elif keys[0] in self.graph.entries:
             reason = group.reason() if isinstance(group, Part) else ""
             agreed = bool(getattr(group, "bevestigd_op", None))
-            yield Relation(self.entry.key, keys[0], dotted, labels[0] if labels else spec.label, ref.inverse, reason, agreed, ref.same)
+            yield Relation(self.key, keys[0], dotted, labels[0] if labels else spec.label, ref.inverse, reason, agreed, ref.same)
 
     def _dangling(self, spec: FieldSpec, text: str, at: Loc, keys: list[Key]) -> None:
         if len(self.problems) > MOST_TOLD:
@@ -161,7 +171,7 @@ class _Linker:
         registry, ref = self.graph.registry, spec.ref
         targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
         what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
-        if keys and keys[0] == self.entry.key:
+        if keys and keys[0] == self.key:
             self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
         elif len(keys) > 1:
             choices = [f"{registry.by_name[k.type].folder}/{k.id}" for k in keys]
@@ -179,26 +189,27 @@ class _Linker:
 
     def _term(self, spec: FieldSpec, text: str, at: Loc) -> None:
         items = self.graph.lists[spec.vocabulary]
-        if text not in items and spec.vocabulary not in self.graph.broken_lists and len(self.problems) <= MOST_TOLD:
+        excused = spec.vocabulary in self.graph.broken_lists or (spec.vocabulary, text) in self.graph.broken_terms
+        if text not in items and not excused and len(self.problems) <= MOST_TOLD:
             names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
             said = sentence("niet-op-de-lijst")
             message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
             self._report("niet-op-de-lijst", message, spec, at, text, accepted, nearest_meaning(text, names))
 
     def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
-        raw = self.entry.raw
+        raw = self.raw
         line, column = raw.place(at)
         typed = raw.line(line)
         fix = typed.replace(found, meant, 1) if meant and found in typed else ""
         self.problems.append(Diagnostic(code, message, raw.path, line, column, spec.label, found, accepted, meant, fix))
 
-    def _mentions(self) -> Iterator[Relation]:
-        folder = self.entry.type.folder
-        self.problems += islice(_dangling_links(self.graph, self.entry.raw, self.entry.body, folder), MOST_TOLD + 1)
-        for link in self.entry.body.links:
+    def _mentions(self, entry: Unfinished) -> Iterator[Relation]:
+        folder = entry.type.folder
+        self.problems += islice(_dangling_links(self.graph, self.raw, entry.body, folder), MOST_TOLD + 1)
+        for link in entry.body.links:
             target = self.graph.find_link(link, folder) if link.inside else None
-            if isinstance(target, Key) and target != self.entry.key and target in self.graph.entries:
-                yield Relation(self.entry.key, target, "tekst", MENTION, MENTIONED)
+            if isinstance(target, Key) and target != self.key and target in self.graph.entries:
+                yield Relation(self.key, target, "tekst", MENTION, MENTIONED)
 
 
 def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator[Diagnostic]:

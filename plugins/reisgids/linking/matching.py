@@ -56,12 +56,6 @@ class Match:
     reasons: tuple[str, ...]
 
 
-def is_past(item: Entry, day: date) -> bool:
-    """Whether the last day of a marketplace item lies before the reference date."""
-    until: Any = item.fields.verloopt_op  # type: ignore[attr-defined]
-    return bool(until.last < day)
-
-
 class Matches:
     """All that is offered and sought on a day, indexed; made once, asked for every page."""
 
@@ -143,7 +137,7 @@ def _on_the_market(graph: Graph, day: date) -> Iterator[Stake]:
     for item in graph.of_type(ITEM):
         fields: Any = item.fields
         partner = placed_by(graph, item)
-        if partner and not is_past(item, day) and not fields.gekoppeld_aan:
+        if partner and not item.has_passed(day) and not fields.gekoppeld_aan:
             spec = next(s for s in item.type.fields if s.name == "middel")
             yield Stake(item, partner, item.title, *_means(spec, fields.middel), tags_of(item, partner), fields.soort in SEEKS)
 

@@ -201,7 +201,9 @@ class ContentType:
     address. ``rules`` see one entry; ``linked_rules`` see an entry and the finished graph.
     ``schema`` is what an entry is in the words of schema.org, where the kind of entry does not say it more exactly.
     ``term_months`` is how long an entry counts as fresh after somebody checked it. ``menu`` is the word
-    for it above every page; without one its overview is named below.
+    for it above every page; without one its overview is named below. ``until`` is the field with the last day on which
+    an entry holds; later it leaves the lists and keeps its page. ``vouched_by`` are the words for who can say that an entry
+    is right; none where there is nobody to ask.
     """
 
     model: type[EntryModel]
@@ -217,6 +219,8 @@ class ContentType:
     linked_rules: tuple[LinkedRule, ...] = ()
     order: int = 50
     menu: str = ""
+    until: str = ""
+    vouched_by: str = "de betrokken partners"
     schema: str = "CreativeWork"
 
     @property

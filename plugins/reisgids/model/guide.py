@@ -10,6 +10,8 @@ from typing import ClassVar
 from reisgids.model.declare import Declared, EntryModel, field
 from reisgids.model.values import Date, Email, Line, Mark, Summary, Text, Url
 
+VERSION = 2  # of the content; a change of the model that old files do not fit makes the next one, with a migration
+
 
 class Guide(Declared):
     """The settings of a guide. What is absent is not shown on the site."""
@@ -28,6 +30,7 @@ class Guide(Declared):
     licentie_inhoud: Line = field("Licentie van de teksten", "Onder welke voorwaarden anderen de teksten mogen gebruiken.", example="CC BY 4.0", required=True)
     licentie_inhoud_url: Url | None = field("Uitleg van de licentie", "Waar de voorwaarden staan.", example="https://creativecommons.org/licenses/by/4.0/deed.nl")
     niet_opnemen: list[Mark] | None = field("Niet opnemen", "Merken van partijen die niet in de gids willen staan. Maak een merk met: reisgids leave-out NAAM", example="0123456789abcdef")
+    versie: Line | None = field("Versie van de inhoud", "Dit vult de opdracht ‘reisgids migrate’ zelf in.", example=str(VERSION))
     slot: Text | None = field("Tekst onderaan", "Een zin onderaan elke pagina.", example="Gemaakt met en voor de stad.")
 
 

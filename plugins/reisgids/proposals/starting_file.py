@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from reisgids.model.declare import ContentType, FieldSpec
@@ -40,14 +40,14 @@ def starting_file(content_type: ContentType, name: str) -> str:
         f"# Begin hier: {content_type.label}. Vul in wat je weet en haal de rest weg.",
         "# Het bestand is een concept: het komt pas op de site als je ‘publicatie: concept’ weghaalt.",
         "",
-        *_help(title),
+        *explained(title),
         f"{title.name}: {_yaml_text(name)}",
     ]
     for spec in (s for s in others if s.required):
-        lines += ["", *_help(spec), *_required(spec)]
+        lines += ["", *explained(spec), *_required(spec)]
     lines += ["", "publicatie: concept", "", "# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---"]
     for spec in (s for s in others if not s.required and s.name != "publicatie"):
-        lines += ["", *_help(spec), *(f"# {line}" for line in _sketch(spec))]
+        lines += ["", *explained(spec), *(f"# {line}" for line in sketch(spec))]
     lines += ["", *TEXT_HELP.strip().splitlines(), "---", ""]
     return "\n".join(lines)
 
@@ -57,7 +57,8 @@ def _yaml_text(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _help(spec: FieldSpec) -> Iterator[str]:
+def explained(spec: FieldSpec) -> Iterator[str]:
+    """Yield what a field is for, as remarks."""
     example = f" Bijvoorbeeld: {spec.example}" if spec.example and not spec.options else ""
     yield f"# {spec.label}: {spec.help}{example}"
     if spec.options:
@@ -75,20 +76,25 @@ def _required(spec: FieldSpec) -> Iterator[str]:
             yield f"{'  - ' if spec.many and not number else '    ' if spec.many else '  '}{part.name}:"
         for part in (p for p in spec.parts if not p.required):
             indent = "    " if spec.many else "  "
-            yield from (f"{indent}# {line}" for line in _sketch(part))
+            yield from (f"{indent}# {line}" for line in sketch(part))
 
 
-def _sketch(spec: FieldSpec) -> Iterator[str]:
-    """Yield the lines of an optional field as they would look, filled with its example."""
+def sketch(spec: FieldSpec) -> Iterator[str]:
+    """Yield the lines of a field as they would look, filled with its example."""
+    return value_lines(spec, lambda one: one.example, every=True)
+
+
+def value_lines(spec: FieldSpec, filled: Callable[[FieldSpec], str], *, every: bool = False) -> Iterator[str]:
+    """Yield the lines of a field filled by ``filled``; of a group only what is required, unless ``every`` field is asked for."""
     if spec.part:
         yield f"{spec.name}:"
-        for number, part in enumerate(spec.parts):
+        for number, part in enumerate(p for p in spec.parts if every or p.required):
             lead = "  - " if spec.many and not number else "    " if spec.many else "  "
-            first, *rest = _sketch(part)
+            first, *rest = value_lines(part, filled, every=every)
             yield f"{lead}{first}"
             yield from (f"{'    ' if spec.many else '  '}{line}" for line in rest)
         return
-    example = next(iter(spec.options), "") if spec.options and not spec.example else as_typed(spec.example)
+    example = next(iter(spec.options), "") if spec.options and not spec.example else as_typed(filled(spec))
     if spec.many:
         yield f"{spec.name}:"
         yield f"  - {example}"

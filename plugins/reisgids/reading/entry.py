@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
@@ -60,6 +61,11 @@ class Entry(Unfinished):
     def is_public(self) -> bool:
         """Whether the entry is shown as an entry (not a draft, not removed)."""
         return self.fields.publicatie in (None, "openbaar")
+
+    def has_passed(self, day: date) -> bool:
+        """Whether the last day on which it holds lies before a day."""
+        until = getattr(self.fields, self.type.until) if self.type.until else None
+        return bool(until and until.last < day)
 
     @property
     def is_removed(self) -> bool:
@@ -160,6 +166,9 @@ def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpe
         return "\n".join([f"{indent.replace('-', ' ')}{name}:", *(f"{indent}  - {first}{item}" for item in items)])
     if code == "model_type" and line.strip() == f"- {found}":
         return f"{indent}- {first}{found}"
+    words = next((s.name for s in spec.parts if s.kind.name in ("line", "text") and not s.required), "") if spec else ""
+    if code == "model_type" and words and line.strip() == f"{name}: {found}":
+        return f"{indent}{name}:\n{indent}  {words}: {found}"
     if meant and found in line:
         return line.replace(found, meant, 1)
     return ""

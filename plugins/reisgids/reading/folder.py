@@ -72,9 +72,12 @@ def _read(path: Path) -> bytes | Refused:
         return UNREADABLE
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a content folder; whoever calls has decided that they may stand there."""
-    for path, data in sorted(files.items()):
+def write_files(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write files into a content folder, and last take away those without bytes; whoever calls has decided that it may."""
+    for path, data in sorted(files.items(), key=lambda file: (file[1] is None, file[0])):
         target = folder / path
+        if data is None:
+            target.unlink()
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

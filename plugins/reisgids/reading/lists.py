@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, cast
 
@@ -17,25 +18,57 @@ MAX_LEVELS = 12  # country, region, city, part, neighbourhood and some to spare
 Lists = Mapping[str, Mapping[str, Item]]
 
 
-def read_items(raw: Raw, name: str) -> tuple[dict[str, Item], list[Diagnostic]]:
-    """Return the items of one list by id, in the order of the file, and what is wrong with it."""
-    items: dict[str, Item] = {}
+@dataclass(frozen=True)
+class Row:
+    """An item of a list and where it stands: the file, and how many items come before it."""
+
+    raw: Raw
+    number: int
+    item: Item
+
+
+@dataclass
+class ReadList:
+    """The items of one list by id, in the order of the file, and what is wrong with it.
+
+    ``broken`` are the ids of items that are there but not right; ``unnamed`` says that one has no id that can be
+    read, so that it may be any.
+    """
+
+    items: dict[str, Item] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    unnamed: bool = False
+
+
+def read_items(raw: Raw, name: str) -> ReadList:
+    """Return what a list holds."""
     rows, problems = _rows(raw, "op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")
+    read = ReadList(problems=problems, unnamed=bool(problems))
+    items = read.items
     for number, row in enumerate(rows):
         if len(problems) > MOST_TOLD:
+            read.unnamed = True  # the rest is not read
             break
         # A YAML list at the root has no key of its own in the file, hence the bare index.
         item, found = validate(raw, VOCABULARIES[name].model, row, at=(number,))
         problems += found
-        if item and item.id in items:
+        if not item:
+            typed = row.get("id") if isinstance(row, dict) else None
+            read.broken |= {typed} if isinstance(typed, str) else set()
+            read.unnamed |= not isinstance(typed, str)
+        elif item.id in items:
             line, column = raw.place((number, "id"))
             problems.append(Diagnostic("dubbel-id", f"Het id ‘{item.id}’ staat twee keer op deze lijst.", raw.path, line, column, "Id", item.id, "elk id één keer"))
-        elif item:
+        else:
             items[item.id] = item
+            read.rows.append(Row(raw, number, item))
     if name == "gebieden":
-        problems += islice(_broken_hierarchy(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
-        problems += islice(_on_one_square(raw, cast("dict[str, Area]", items)), MOST_TOLD + 1)
-    return items, problems
+        areas = cast("list[tuple[int, Area]]", [(r.number, r.item) for r in read.rows])
+        problems += islice(_broken_hierarchy(raw, read.broken, areas), MOST_TOLD + 1)
+        problems += islice(_on_one_square(raw, areas), MOST_TOLD + 1)
+    return read
 
 
 def read_synonyms(raw: Raw) -> tuple[tuple[tuple[str, ...], ...], list[Diagnostic]]:
@@ -59,13 +92,15 @@ def _rows(raw: Raw, accepted: str) -> tuple[list[Any], list[Diagnostic]]:
     return rows or [], []
 
 
-def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
-    for number, area in enumerate(areas.values()):
+def _broken_hierarchy(raw: Raw, broken: set[str], rows: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
+    areas = {area.id: area for _, area in rows}
+    for number, area in rows:
         above = _ids_upwards(area.ligt_in, areas)
-        if not area.ligt_in or (area.ligt_in in areas and area.id not in above and len(above) < MAX_LEVELS):
+        known = area.ligt_in in areas or area.ligt_in in broken
+        if not area.ligt_in or (known and area.id not in above and len(above) < MAX_LEVELS):
             continue
         line, column = raw.place((number, "ligt_in"))
-        if area.ligt_in not in areas:
+        if not known:
             meant = nearest(area.ligt_in, areas)
             yield Diagnostic("onbekend-gebied", f"Het gebied ‘{area.ligt_in}’ staat niet op deze lijst.", raw.path, line, column, "Ligt in", area.ligt_in, "een id van deze lijst", meant)
         elif area.id in above:
@@ -74,10 +109,10 @@ def _broken_hierarchy(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
             yield Diagnostic("te-diep", "Dit gebied ligt in te veel andere gebieden.", raw.path, line, column, "Ligt in", area.ligt_in, f"hooguit {MAX_LEVELS} gebieden in elkaar")
 
 
-def _on_one_square(raw: Raw, areas: dict[str, Area]) -> Iterator[Diagnostic]:
+def _on_one_square(raw: Raw, areas: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
     """Yield the areas that stand where another stands on the same map: of the two, only one would be drawn there."""
     taken: dict[tuple[str | None, str, str], str] = {}
-    for number, area in enumerate(areas.values()):
+    for number, area in areas:
         if area.plek:
             square = (area.ligt_in, area.plek.rij, area.plek.kolom)
             if other := taken.get(square):

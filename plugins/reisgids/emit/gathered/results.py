@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from reisgids.emit.form import pages as form
-from reisgids.emit.overviews import SHOWN_PER_TYPE, numbered, paged
+from reisgids.emit.overviews import PART_OF_A_LIST, SHOWN_PER_TYPE, numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.model.lists import Item
@@ -85,7 +85,7 @@ def _effect_pages(writer: Writer, effect: Effect) -> Iterator[Page]:
     intro = "Deze lessen gaan over het effect van samenwerken, per thema."
     for name, groups, paging in paged(effect.page, _under_first_theme(writer, effect.lessons, lambda e: e)):
         html = writer.at(name).render("results_effect.html", title=title, intro=intro, top=NAME, top_title=TITLE, groups=groups, paging=paging)
-        yield Page(name, numbered(title, paging), intro, html, "deellijst")
+        yield Page(name, numbered(title, paging), intro, html, PART_OF_A_LIST)
 
 
 def _outcomes(writer: Writer) -> Iterator[Outcome]:

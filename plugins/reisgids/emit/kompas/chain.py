@@ -62,8 +62,9 @@ def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
     compass = compass_of(w.graph, w.day)
     group = compass.group_of.get(entry.key) or SameLesson((entry,), (), (), (), (), 1)
     # A lesson that no longer holds is in no group; what is said of it then stands in its own section.
-    alike = {r.target for r in w.graph.outgoing.get(entry.key, ()) if r.field == "zelfde_les_als"}
-    gathered = alike <= {e.key for e in group.lessons}
+    said = [*w.graph.outgoing.get(entry.key, ()), *w.graph.incoming.get(entry.key, ())]
+    alike = {key for r in said if r.field == "zelfde_les_als" for key in (r.source, r.target)}
+    gathered = {key for key in alike if w.graph.entries[key].is_public} <= {e.key for e in group.lessons}
     proposals = compass.of_group(group)
     return {
         "kompas": compass,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from reisgids.emit.gathered.moments import moment
@@ -20,6 +20,7 @@ KIND = "soort"  # the facet that every record has; the others come from the decl
 YEAR = "jaar"
 STAND = "stand"
 EXPLANATION = "uitleg"
+OVERVIEW = "overzicht"  # a page that the guide made itself
 
 # How much a word counts, by where it stands. A title and another name count more the fewer other words they have.
 TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
@@ -58,6 +59,12 @@ def page_record(page: OrdinaryPage) -> Record:
     words = (Words(fields.samenvatting, SUMMARY), Words(page.body.plain, TEXT))
     facets = (Facet(KIND, EXPLANATION, "Uitleg"),)
     return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, EXPLANATION, EXPLANATION, words, facets)
+
+
+def way_in(name: str, title: str, summary: str = "", names: Iterable[str] = ()) -> Record:
+    """Return what search may know of a page that the guide makes itself; ``names`` are other words for what it gathers."""
+    words = (*([Words(summary, SUMMARY)] if summary else []), *(Words(other, OTHER_WORD) for other in names))
+    return Record(name, title, summary, OVERVIEW, OVERVIEW, words, (Facet(KIND, OVERVIEW, "Overzicht"),))
 
 
 def title_words(record: Record) -> Words:

@@ -16,12 +16,14 @@ from reisgids.emit.writer import Writer
 from reisgids.linking.similar import SimilarLessons
 from reisgids.model.declare import ContentType, fields_of
 from reisgids.model.lists import Item, Theme
-from reisgids.model.types.deal import ENDED, Conditions, Contribution, Deal
+from reisgids.model.types.deal import ENDED, IN_THE_MAKING, MET, Condition, Conditions, Contribution, Deal
 from reisgids.reading.entry import Entry
 
 OPEN_TITLE = "Deals waar je bij kunt"
 OPEN_INTRO = "Deze deals zijn open: nieuwe partners kunnen nog meedoen."
 HOW = ("deal-sluiten", "zo-doe-je-mee")  # ordinary pages that tell how to begin one, the best first
+
+EMPTY, UNKNOWN = "nog niet ingevuld", "stand niet bekend"
 
 STOPPED = "gestopt"
 STOPPED_TITLE = "Deals die stopten, en wat ze leerden"
@@ -35,6 +37,16 @@ class Welcome:
     theme: Item
     reason: str
     priority_of: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A basic condition: what is typed for its stand, what a reader sees for that, and why."""
+
+    label: str
+    stand: str
+    said: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ def deals_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     apart = {"open_page": f"{content_type.address}/open", "stopped_page": f"{content_type.address}/gestopt"}
     how = next((name for name in HOW if name in writer.graph.pages), "")
     doors = {"how": how, "start": form.NAME, "form": form.page_of(content_type)}
-    about = { "open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), **apart, **doors}
+    about = {"open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), "met": {e.key: _met(_deal(e)) for e in entries}, **apart, **doors}
     yield from overview_pages(writer, content_type, rows, template="deals.html", grouped_by=stand.name, **about)
     yield from _open_pages(writer, content_type, open_deals, about)
     yield from _stopped_pages(writer, content_type, stopped, about)
@@ -111,7 +123,7 @@ def deal_page(w: Writer, entry: Entry) -> dict[str, Any]:
         "starter": _starter(w, deal),
         "together": _together(deal),
         "moments": _moments(deal, w.day),
-        "conditions": _conditions(deal),
+        "conditions": conditions(deal),
         "similar": w.graph.derived(SimilarLessons).of(entry),
     }
 
@@ -123,9 +135,22 @@ def _together(deal: Deal) -> list[tuple[str, int]]:
     return [(label, counts[kind]) for kind, label in kinds.items() if counts[kind]]
 
 
-def _conditions(deal: Deal) -> list[tuple[str, str | None]]:
-    """Return the basic conditions, each with its text if there is one (report 001, intermezzo 1)."""
-    return [(spec.label, getattr(deal.basisvoorwaarden, spec.name, None)) for spec in fields_of(Conditions)]
+def conditions(deal: Deal) -> list[Stood]:
+    """Return how it stands with each basic condition (report 001, intermezzo 1); none of them when nobody said a word.
+
+    Of a deal that is being set up all are shown: those are what must still come about.
+    """
+    if not deal.basisvoorwaarden and deal.status not in IN_THE_MAKING:
+        return []
+    labels = next(s.options for s in fields_of(Condition) if s.name == "stand")
+    given = ((spec.label, getattr(deal.basisvoorwaarden, spec.name, None) or Condition()) for spec in fields_of(Conditions))
+    return [Stood(label, one.stand or "", labels.get(one.stand or "", UNKNOWN if one.toelichting else EMPTY).lower(), one.toelichting or "") for label, one in given]
+
+
+def _met(deal: Deal) -> str:
+    """Return in a few words how many basic conditions are met, if anybody said so of one."""
+    stands = [one.stand for one in conditions(deal)]
+    return f"{stands.count(MET)} van {len(stands)} basisvoorwaarden vervuld" if any(stands) else ""
 
 
 def _moments(deal: Deal, day: date) -> list[Moment]:

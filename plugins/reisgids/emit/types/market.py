@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from reisgids.emit.form import pages as form
-from reisgids.emit.overviews import numbered, overview_pages, paged
+from reisgids.emit.overviews import PART_OF_A_LIST, numbered, overview_pages, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
-from reisgids.linking.matching import SEEKS, Matches, Stake, in_entries, is_past, placed_by
+from reisgids.linking.matching import SEEKS, Matches, Stake, in_entries, placed_by
 from reisgids.model.declare import ContentType, fields_of
 from reisgids.model.types.market import MarketItem
 from reisgids.model.types.partner import Partner, Supply
@@ -44,7 +44,7 @@ class Supplies:
 def market_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     """Yield the marketplace: what still holds, by kind and what expires first on top; below it what partners offer and seek."""
     kind = next(s for s in content_type.fields if s.name == "soort")
-    live = [e for e in writer.graph.of_type(content_type.name) if not is_past(e, writer.day)]
+    live = [e for e in writer.graph.of_type(content_type.name) if not e.has_passed(writer.day)]
     live.sort(key=lambda e: _item(e).verloopt_op.last)
     rows = [(label, e) for value, label in kind.options.items() for e in live if _item(e).soort == value and not _item(e).gekoppeld_aan]
     rows += [(FOUND, e) for e in live if _item(e).gekoppeld_aan]
@@ -79,7 +79,7 @@ def _all_of(writer: Writer, content_type: ContentType, label: str, side: Supplie
     title = f"Wat partners {'bieden' if side.verb == 'biedt' else 'zoeken'}: {label.lower()}"
     for name, groups, paging in paged(side.page, [("", s) for s in side.stakes]):
         html = writer.at(name).render("market_supplies.html", type=content_type, title=title, groups=groups, paging=paging)
-        yield Page(name, numbered(title, paging), f"{title}, zoals het op hun eigen pagina staat.", html, "deellijst")
+        yield Page(name, numbered(title, paging), f"{title}, zoals het op hun eigen pagina staat.", html, PART_OF_A_LIST)
 
 
 def item_page(w: Writer, entry: Entry) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def item_page(w: Writer, entry: Entry) -> dict[str, Any]:
     matches, asks = w.graph.derived(Matches, w.day), item.soort in SEEKS
     points = cast(Partner, partner.fields).aanspreekpunten if partner else None
     return {
-        "past": is_past(entry, w.day),
+        "past": entry.has_passed(w.day),
         "partner": partner,
         "points": points or [],
         "point_specs": next((s.parts for s in partner.type.fields if s.name == "aanspreekpunten"), ()) if partner else (),

@@ -10,9 +10,8 @@ from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.model.declare import ContentType
-from reisgids.model.types.deal import Deal
+from reisgids.model.types.deal import IN_THE_MAKING, Deal
 
-IN_THE_MAKING = ("idee", "voorbereiding")
 SHOWN = 12  # deals in the making beside the news; the overview of deals has them all
 
 

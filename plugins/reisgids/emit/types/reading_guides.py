@@ -45,7 +45,7 @@ def guides_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]
 def guide_page(w: Writer, entry: Entry) -> dict[str, Any]:
     """Return what the page of a reading guide shows besides its fields: its lists, filled, and what is put forward."""
     guide = _fields(entry)
-    lists = [listed(w.graph, wanted) for wanted in guide.selectie or []]
+    lists = [listed(w.graph, wanted, w.day) for wanted in guide.selectie or []]
     found = ((_target(w, row.pagina), row.waarom) for row in guide.uitgelicht or [])
     doors = [(f"{address}/index", *OVERVIEWS[address]) for address in guide.deuren or []]
     return {"lists": lists, "highlights": [(other, why) for other, why in found if other and other.is_public], "overviews": doors}

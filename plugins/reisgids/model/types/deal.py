@@ -10,12 +10,15 @@ from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, YesNo
 
 ENDED = ("afgerond", "gestopt")
+IN_THE_MAKING = ("idee", "voorbereiding")
 
 PLAN = "Plan en afspraken"
 CONDITIONS = "Basisvoorwaarden"
 RESULTS = "Resultaten"
 
 
+STATUS = Choice(idee="Idee", voorbereiding="In voorbereiding", lopend="Loopt", afgerond="Afgerond", gestopt="Gestopt", onbekend="Niet bekend")
+FUNDING = Choice(subsidie="Subsidie", donatie="Donatie", onderaanneming="Onderaanneming", opdracht="Opdracht", eigen_middelen="Eigen middelen", anders="Anders")
 CONTRIBUTIONS = Choice(
     geld="geld", kennis="kennis", netwerk="netwerk", menskracht="menskracht", ruimte="ruimte",
     regelruimte="ruimte in de regels", anders="iets anders",
@@ -95,13 +98,7 @@ class Timeline(Part):
 class Funding(Part):
     """How a deal is paid for (report 001, quadrant 1, step 4)."""
 
-    vorm: Annotated[
-        str,
-        Choice(
-            subsidie="Subsidie", donatie="Donatie", onderaanneming="Onderaanneming", opdracht="Opdracht",
-            eigen_middelen="Eigen middelen", anders="Anders",
-        ),
-    ] = field("Vorm", "Hoe komt het geld binnen?", example="subsidie", required=True)  # fmt: skip
+    vorm: Annotated[str, FUNDING] = field("Vorm", "Hoe komt het geld binnen?", example="subsidie", required=True)
     instrument: Annotated[Line, Ref("instrument", inverse="Gebruikt in deals")] | None = field(
         "Instrument", "De regeling of het budget waar het uit komt.", example="citylab010"
     )
@@ -111,18 +108,24 @@ class Funding(Part):
         return self.toelichting or ""
 
 
+MET = "vervuld"
+
+
+class Condition(Part):
+    """Whether one basic condition is met, and why one may think so."""
+
+    stand: Annotated[str, Choice(vervuld="Vervuld", deels="Deels vervuld", nog_niet="Nog niet vervuld")] | None = field(
+        "Stand", "Is hieraan voldaan?", example="vervuld"
+    )
+    toelichting: Text | None = field("Toelichting", "Waaruit blijkt dat, of wat is er nog nodig?", example="Dat is samen opgeschreven in een werksessie.")
+
+
 class Conditions(Part):
     """The three basic conditions for collaboration (report 001, intermezzo 1)."""
 
-    gedeelde_doelstelling: Text | None = field(
-        "Gedeeld doel", "Hebben de partners het doel samen bepaald? Licht toe.", example="Het doel is samen opgeschreven in een werksessie."
-    )
-    wederzijds_commitment: Text | None = field(
-        "Inzet van alle kanten", "Willen alle partners hier echt voor gaan? Licht toe.", example="Elke partner maakt er een dag per week vrij."
-    )
-    voldoende_capaciteiten: Text | None = field(
-        "Genoeg kennis, mensen en middelen", "Is er genoeg om het doel te halen? Licht toe.", example="Er is een keuken en genoeg geld voor een jaar."
-    )
+    gedeelde_doelstelling: Condition | None = field("Gedeeld doel", "Hebben de partners het doel samen bepaald?")
+    wederzijds_commitment: Condition | None = field("Inzet van alle kanten", "Willen alle partners hier echt voor gaan?")
+    voldoende_capaciteiten: Condition | None = field("Genoeg kennis, mensen en middelen", "Is er genoeg om het doel te halen?")
 
 
 class Residence(Part):
@@ -153,13 +156,7 @@ class Deal(Entry):
     ORDER: ClassVar[tuple[str, ...]] = ("titel", "samenvatting", "status", "doel")
 
     titel: Line = field("Titel", "De naam van de deal.", example="Samen eten in West", required=True, show="hidden")
-    status: Annotated[
-        str,
-        Choice(
-            idee="Idee", voorbereiding="In voorbereiding", lopend="Loopt", afgerond="Afgerond", gestopt="Gestopt",
-            onbekend="Niet bekend",
-        ),
-    ] = field("Stand", "Hoe ver is de deal?", example="lopend", required=True, show="facts", facet=True)  # fmt: skip
+    status: Annotated[str, STATUS] = field("Stand", "Hoe ver is de deal?", example="lopend", required=True, show="facts", facet=True)
     doel: Text = field("Doel", "Wat willen de partners samen bereiken?", example="Buren eten elke week samen, zodat niemand alleen is.", required=True, show="lead")
     partners: list[DealPartner] = field("Wie brengt wat in", "Welke partners doen mee, met welke rol en inbreng?", required=True, min_length=1)
     taakverdeling: Text | None = field("Taakverdeling", "Wie doet wat?", example="De buurtkeuken kookt, het wijkhuis zorgt voor de ruimte.", section="Wie brengt wat in")

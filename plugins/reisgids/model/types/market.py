@@ -64,5 +64,6 @@ TYPE = ContentType(
     term_months=3,
     rules=(matched_with_another,),
     order=80,
+    until="verloopt_op",
     schema="Offer",
 )

@@ -128,5 +128,6 @@ TYPE = ContentType(
     rules=(merged_is_not_active, consent_has_a_date),
     order=10,
     menu="Partners",
+    vouched_by="de partner zelf",
     schema="Organization",
 )

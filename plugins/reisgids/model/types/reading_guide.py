@@ -114,5 +114,6 @@ TYPE = ContentType(
     term_months=12,
     rules=(kind_exists,),
     order=120,
+    vouched_by="",
     schema="CollectionPage",
 )

@@ -21,6 +21,8 @@ def _sha256(value: str) -> str:
     return value
 
 
+OPEN, CLOSED, SETTLED = "open", "gesloten", "vastgesteld"
+
 Sha256 = Annotated[Line, AfterValidator(_sha256)]
 
 
@@ -51,9 +53,9 @@ class Round(Entry):
 
     titel: Line = field("Titel", "De naam van de ronde.", example="Kompas 2026", required=True, show="hidden")
     periode: Period | None = field("Periode", "Wanneer loopt deze ronde?")
-    stand: Annotated[str, Choice(open="Open: er kan nog iets bij", vastgesteld="Vastgesteld")] | None = field(
-        "Stand", "Kan er nog iets bij, of heeft een bestuur de ronde vastgesteld?", example="open", show="facts", facet=True
-    )
+    stand: (
+        Annotated[str, Choice(open="Open: er kan nog iets bij", gesloten="Gesloten: er komt niets meer bij", vastgesteld="Vastgesteld door een bestuur")] | None
+    ) = field("Stand", "Kan er nog iets bij, of heeft een bestuur de ronde vastgesteld?", example="open", show="facts", facet=True)
     prioriteiten: list[Priority] | None = field("Wat voorrang krijgt", "Welke thema’s komen het eerst aan bod in nieuwe deals?")
     vastgesteld_door: Annotated[Line, Ref("partner", inverse="Stelde deze rondes vast")] | None = field(
         "Vastgesteld door", "Welk bestuur heeft de ronde vastgesteld?", example="gemeenteraad-voorbeeld", show="facts"
@@ -76,7 +78,7 @@ def period_ends_after_start(entry: Round) -> Iterator[Problem]:
 
 def settled_by_somebody(entry: Round) -> Iterator[Problem]:
     """A round is settled by a body that can decide."""
-    if entry.stand == "vastgesteld" and not entry.vastgesteld_door:
+    if entry.stand == SETTLED and not entry.vastgesteld_door:
         yield Problem(
             ("stand",), "vastgesteld-zonder-bestuur",
             "Deze ronde is vastgesteld, maar er staat niet bij door wie.",
@@ -88,7 +90,7 @@ def settled_by_somebody(entry: Round) -> Iterator[Problem]:
 def settled_over_a_period(entry: Round) -> Iterator[Problem]:
     """A settled round says over which period it runs, so that everybody knows when the next one is due."""
     period = entry.periode
-    if entry.stand == "vastgesteld" and not (period and period.start and period.einde):
+    if entry.stand == SETTLED and not (period and period.start and period.einde):
         yield Problem(
             ("periode",) if period else ("stand",), "vastgesteld-zonder-periode",
             "Deze ronde is vastgesteld, maar er staat niet bij van wanneer tot wanneer die loopt.",
@@ -98,10 +100,30 @@ def settled_over_a_period(entry: Round) -> Iterator[Problem]:
 
 
 def closed_is_not_open(entry: Round) -> Iterator[Problem]:
-    """A round with an edition is closed; whether a body has settled it must then be said."""
-    if entry.editie and entry.stand != "vastgesteld":
+    """A round with an edition is closed: nothing can be added to what was frozen."""
+    if entry.editie and (entry.stand or OPEN) == OPEN:
         yield Problem(
-            ("stand",) if entry.stand else ("editie",), "gesloten-niet-vastgesteld",
+            ("stand",) if entry.stand else ("editie",), "gesloten-maar-open",
+            "De stand van deze ronde is vastgelegd in een editie. Toch staat er nog niet bij dat de ronde gesloten is.",
+            accepted=f"‘stand: {CLOSED}’, of ‘stand: {SETTLED}’ als een bestuur dat heeft gedaan", fix=f"stand: {CLOSED}",
+        )  # fmt: skip
+
+
+def closed_has_an_edition(entry: Round) -> Iterator[Problem]:
+    """Closing is more than a word: it freezes how all stands."""
+    if entry.stand == CLOSED and not entry.editie:
+        yield Problem(
+            ("stand",), "gesloten-zonder-editie",
+            "Er staat dat deze ronde gesloten is, maar er is niet vastgelegd hoe alles er toen voor stond.",
+            accepted="‘stand: open’, en daarna de opdracht ‘reisgids round close’. Die sluit de ronde en legt alles vast", fix=f"stand: {OPEN}",
+        )  # fmt: skip
+
+
+def closed_waits_for_a_body(entry: Round) -> Iterator[Problem]:
+    """Of a closed round an editor keeps asking whether a body has settled it."""
+    if entry.editie and entry.stand == CLOSED:
+        yield Problem(
+            ("stand",), "gesloten-niet-vastgesteld",
             "Deze ronde is gesloten, maar er staat nog niet bij dat een bestuur haar heeft vastgesteld.",
             accepted="‘stand: vastgesteld’ met ‘vastgesteld_door:’ en ‘periode:’, zodra dat is gebeurd", severity=Severity.WARNING,
         )  # fmt: skip
@@ -117,7 +139,7 @@ TYPE = ContentType(
     intro="In elke ronde kijken partners en bestuur samen: wat leerden we, wat moet er anders en wat krijgt voorrang?",
     empty="Er staan nog geen rondes van het kompas in deze gids.",
     term_months=24,
-    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period, closed_is_not_open),
+    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period, closed_is_not_open, closed_has_an_edition, closed_waits_for_a_body),
     order=60,
     menu="Kompas",
 )

@@ -39,5 +39,6 @@ TYPE = ContentType(
     empty="Er staan nog geen bronnen in deze gids.",
     term_months=60,
     order=130,
+    vouched_by="",
     schema="Report",
 )
