@@ -48,6 +48,7 @@ def test_a_compound_is_split_with_the_words_of_the_guide_itself():
     known = lexicon([record("Ondersteuning"), record("Mantelzorg"), record("Mantelzorgondersteuning"), record("Vrijwilligers werken"), record("Vrijwilligerswerk")], [])
     assert known.parts[term("mantelzorgondersteuning")] == (term("mantelzorg"), term("ondersteuning"))
     assert term("verandering") not in known.parts
+    assert lexicon([record("Onder"), record("Steuning"), record("Ondersteuning")], []).parts == {}
     assert known.all_terms("Mantelzorgondersteuning").keys() == {term("mantelzorgondersteuning"), term("mantelzorg"), term("ondersteuning")}
 
 

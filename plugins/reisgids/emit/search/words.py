@@ -13,7 +13,8 @@ from reisgids.emit.search.language import SMALL, fold, term, terms, words
 
 SHORTEST = 3
 PART = 0.45  # how much a part of a word counts against the word itself
-ENDINGS = ("rijk", "lijk", "loos", "zaam", "baar", "heid", "schap", "ster")  # end a word without being a part of it
+# What begins or ends a word without being a part of it: ondersteunen is not about what is under something.
+NO_PARTS = frozenset({"onder", "tegen", "tussen", "achter", "boven", "terug", "vast", "mee", "rijk", "lijk", "loos", "zaam", "baar", "heid", "schap", "ster"})
 _JOINED = re.compile("([a-z0-9]+)-([a-z0-9]+)")
 
 
@@ -85,10 +86,10 @@ def _split(word: str, known: set[str], inside: bool = False) -> tuple[str, ...]:
     """Return the fewest known words that make up a word, the longest last part first; empty if there are none."""
     for start in range(SHORTEST, len(word) - SHORTEST + 1):
         head, tail = word[:start], word[start:]
-        if tail not in known or tail in ENDINGS or (len(tail) < 4 and not inside):
+        if tail not in known or tail in NO_PARTS or (len(tail) < 4 and not inside):
             continue
         for whole in (head, head[:-1] if head.endswith("s") else "", head[:-2] if head.endswith("en") else ""):
-            if whole in known and (len(whole) > SHORTEST or len(tail) > 4):
+            if whole in known and whole not in NO_PARTS and (len(whole) > SHORTEST or len(tail) > 4):
                 return (whole, tail)
         if len(head) > 2 * SHORTEST and (rest := _split(head.removesuffix("s"), known, inside=True)):
             return (*rest, tail)
