@@ -17,7 +17,7 @@ from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
 from reisgids.model.declare import Declared
 from reisgids.model.guide import VERSION, Guide, OrdinaryPage
-from reisgids.model.lists import SYNONYMS, VOCABULARIES, Item
+from reisgids.model.lists import MODELS, SYNONYMS, Item
 from reisgids.model.registry import Registry
 from reisgids.reading import entry, lists, privacy, source
 from reisgids.reading.body import read_body
@@ -106,7 +106,7 @@ class Reading:
         self.broken_terms: set[tuple[str, str]] = set()
         self.items: list[lists.Row] = []
         self.pages: dict[str, graph.Page] = {}
-        self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in VOCABULARIES}
+        self.lists: dict[str, Mapping[str, Item]] = {name: {} for name in MODELS}
         self.synonyms: tuple[tuple[str, ...], ...] = ()
         self.images: set[str] = set()
         self.guide: Guide | None = None

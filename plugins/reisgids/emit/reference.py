@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from reisgids.model import registry
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.guide import Guide, OrdinaryPage
-from reisgids.model.lists import SYNONYMS, VOCABULARIES, Synonyms
+from reisgids.model.lists import GLOSSARY, MODELS, SYNONYMS, VOCABULARIES, Synonyms
 from reisgids.model.registry import Registry
 from reisgids.model.shared import SHARED_RULES, Entry
 
@@ -94,6 +94,9 @@ def _lists() -> Iterator[str]:
     yield f"### {SYNONYMS}"
     yield f"{Synonyms.__doc__} Each group stands on its own; the order means nothing. No pages."
     yield _table(fields_of(Synonyms))
+    yield f"### {GLOSSARY}"
+    yield f"The words that the guide explains, on the ordinary page `{GLOSSARY}`, and linked where they first stand in a text."
+    yield _table(fields_of(MODELS[GLOSSARY]))
 
 
 def _table(specs: Iterable[FieldSpec]) -> str:

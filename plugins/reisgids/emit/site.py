@@ -14,6 +14,7 @@ from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form import pages as form
 from reisgids.emit.gathered import contacts, digest, paper, planning, results
+from reisgids.emit.glossary import ANCHOR, words_of
 from reisgids.emit.home import home
 from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
@@ -28,7 +29,7 @@ from reisgids.emit.writer import Writer, ordinary_page_name, term_page
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType
-from reisgids.model.lists import VOCABULARIES
+from reisgids.model.lists import GLOSSARY, VOCABULARIES
 from reisgids.reading.entry import Key
 
 SEARCH = "zoeken/index"
@@ -163,7 +164,8 @@ def _search(writer: Writer, index: str) -> Page:
 def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
     name = ordinary_page_name(page.name)
     w = writer.at(name)
-    html = w.render("page.html", page=page, leads_to=LEADS_TO.get(page.name, ()), doors=doors(w, page.fields.titel, page.raw.path))
+    words = words_of(writer.graph.lists[GLOSSARY].values()) if name == GLOSSARY else []
+    html = w.render("page.html", page=page, words=words, anchor=ANCHOR, leads_to=LEADS_TO.get(page.name, ()), doors=doors(w, page.fields.titel, page.raw.path))
     return Page(name, page.fields.titel, page.fields.samenvatting, html, "pagina", page.raw.path)
 
 
@@ -173,7 +175,8 @@ def _records(writer: Writer) -> Iterator[Record]:
             yield record(writer, entry)
     for page in writer.graph.pages.values():
         if page.name != "home":
-            yield page_record(page)
+            explained = words_of(writer.graph.lists[GLOSSARY].values()) if page.name == GLOSSARY else []
+            yield page_record(page, " ".join(f"{word.label}: {word.definitie}" for word in explained))
     yield from _ways_in(writer.graph)
 
 

@@ -12,11 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reisgids import dates
+from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.model.declare import ContentType, FieldSpec
-from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.model.lists import GLOSSARY, VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.reading.body import Body, Link, Place
 from reisgids.reading.entry import Entry, Key
@@ -103,7 +104,7 @@ class Writer:
         return [items[i] for i in ids or () if i in items]
 
     def body(self, body: Body, folder: str) -> Markup:
-        """Return a body with its links led to where they go from this page."""
+        """Return a body with its links led to where they go from this page, and hard words to their explanation."""
 
         def place(link: Link) -> Place | None:
             target = self.graph.find_link(link, folder)
@@ -115,7 +116,10 @@ class Writer:
                 return Place(self.to(ordinary_page_name(target.name), link.anchor), target.fields.titel)
             return Place(self.asset(f"images/{target}"), str(target)) if target else None
 
-        return Markup(body.render(place))  # noqa: S704 - the sanitiser made it safe
+        html = body.render(place)
+        if self.name != GLOSSARY:
+            html = self.graph.derived(glossary_of).link(html, self.to(GLOSSARY))
+        return Markup(html)  # noqa: S704 - the sanitiser made it safe
 
     def relations(self, found: Iterable[Relation], other: str) -> list[tuple[Relation, Entry]]:
         """Return relations with the entry on the ``other`` side (``source`` or ``target``), as far as public, by title."""

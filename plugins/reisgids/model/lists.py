@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from reisgids.model.declare import Declared, Part, field
-from reisgids.model.values import Choice, Id, Kind, Line, Ref, Shape, Text
+from reisgids.model.values import Choice, Id, Kind, Line, Ref, Shape, Text, YesNo
 
 
 class Item(Declared):
@@ -63,6 +64,23 @@ class Synonyms(Declared):
 SYNONYMS = "synoniemen"  # the file ``lists/synoniemen.yml``; a list without pages
 
 
+class Word(Item):
+    """A word that the guide explains."""
+
+    definitie: Text = field("Uitleg", "Wat betekent het woord in deze gids? Eén zin op taalniveau B1.", example="De plannen en keuzes van een gemeente of organisatie.", required=True)
+    vormen: list[Line] | None = field("Vormen", "Het meervoud en andere vormen waarin het woord in een tekst staat.", example="deals")
+    koppelen: YesNo | None = field("Koppelen", "Wordt het woord in teksten een link naar de uitleg? Zet ‘nee’ bij woorden die bijna iedereen kent.", example="nee")
+
+    @property
+    def first_letter(self) -> str:
+        """The letter under which it stands in the list."""
+        return self.label[0].casefold()
+
+
+GLOSSARY = "woordenlijst"
+"""The list of words, ``lists/woordenlijst.yml``, and the ordinary page that shows it."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """A list of the guide: its file ``lists/<name>.yml``, and the field of entries that uses it."""
@@ -85,3 +103,6 @@ VOCABULARIES = {
         Vocabulary("rollen", Item, "rol", "Voor wie", "Lessen voor wie ze kan gebruiken.", "voor-wie"),
     )
 }
+
+MODELS: Mapping[str, type[Item]] = {**{v.name: v.model for v in VOCABULARIES.values()}, GLOSSARY: Word}
+"""The model of an item of each list, by the name of its file."""

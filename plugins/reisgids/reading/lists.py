@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, cast
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
-from reisgids.model.lists import VOCABULARIES, Area, Item, Synonyms
+from reisgids.model.lists import MODELS, Area, Item, Synonyms
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
 from reisgids.reading.source import Raw
@@ -52,7 +52,7 @@ def read_items(raw: Raw, name: str) -> ReadList:
             read.unnamed = True  # the rest is not read
             break
         # A YAML list at the root has no key of its own in the file, hence the bare index.
-        item, found = validate(raw, VOCABULARIES[name].model, row, at=(number,))
+        item, found = validate(raw, MODELS[name], row, at=(number,))
         problems += found
         if not item:
             typed = row.get("id") if isinstance(row, dict) else None

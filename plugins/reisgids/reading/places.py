@@ -8,7 +8,7 @@ from enum import Enum
 
 from reisgids.diagnostics import Diagnostic
 from reisgids.model.declare import ContentType
-from reisgids.model.lists import SYNONYMS, VOCABULARIES
+from reisgids.model.lists import MODELS, SYNONYMS, VOCABULARIES
 from reisgids.model.registry import Registry
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
 from reisgids.nearest import nearest
@@ -61,9 +61,9 @@ def place_of(path: str, shown: str, types: Registry) -> File | Diagnostic:
     if path == SETTINGS:
         return File(Part.SETTINGS, stem)
     if folder == "lists":
-        if ending == "yml" and stem in (*VOCABULARIES, SYNONYMS):
+        if ending == "yml" and stem in (*MODELS, SYNONYMS):
             return File(Part.LIST, stem)
-        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{v}.yml" for v in (*VOCABULARIES, SYNONYMS)))
+        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{name}.yml" for name in (*MODELS, SYNONYMS)))
     if folder == "images":
         if re.fullmatch(rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)", name):
             return File(Part.IMAGE, name)

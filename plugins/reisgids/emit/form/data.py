@@ -21,6 +21,7 @@ from reisgids.graph import Graph
 from reisgids.linking import duplicates
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.model.declare import ContentType, Declared, FieldSpec
+from reisgids.model.lists import VOCABULARIES
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.model.shared import Entry as SharedFields
 from reisgids.model.values import ID_LENGTH, Shape
@@ -133,7 +134,7 @@ def known(graph: Graph) -> dict[str, Any]:
     places = duplicates.place_words(graph)
     return {
         "pagina’s": {t.name: [_known(e, places) for e in graph.of_type(t.name)] for t in graph.registry},
-        "lijsten": {name: [[i.id, i.label] for i in items.values()] for name, items in graph.lists.items()},
+        "lijsten": {name: [[i.id, i.label] for i in graph.lists[name].values()] for name in VOCABULARIES},
     }
 
 

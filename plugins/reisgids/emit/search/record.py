@@ -53,10 +53,10 @@ def record(w: Writer, entry: Entry) -> Record:
     return Record(page_name(entry.key, w.graph), entry.title, fields.samenvatting, entry.type.label, entry.type.name, tuple(words), tuple(dict.fromkeys(facets)))
 
 
-def page_record(page: OrdinaryPage) -> Record:
-    """Return what search may know of a page of the editors."""
+def page_record(page: OrdinaryPage, more: str = "") -> Record:
+    """Return what search may know of a page of the editors; ``more`` is what the guide adds to its text."""
     fields = page.fields
-    words = (Words(fields.samenvatting, SUMMARY), Words(page.body.plain, TEXT))
+    words = (Words(fields.samenvatting, SUMMARY), Words(f"{page.body.plain} {more}".strip(), TEXT))
     facets = (Facet(KIND, EXPLANATION, "Uitleg"),)
     return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, EXPLANATION, EXPLANATION, words, facets)
 
