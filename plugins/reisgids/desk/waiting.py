@@ -34,10 +34,11 @@ def unanswered(sight: Sight) -> Iterator[Task]:
     """Yield the proposals whose answer stays away, with who should give it."""
     compass = compass_of(sight.graph, sight.day)
     for proposal in compass.silent:
-        silence, body = compass.stands[proposal.key].silence, compass.body_of.get(proposal.key)
+        silence = compass.stands[proposal.key].silence
+        silent = [body for body, at in compass.bodies_of[proposal.key] if at.silence]
         if silence:
-            who = f" van {body.title}" if body else ""
-            yield Task(proposal, f"Geen antwoord{who} sinds {silence.since.dutch} ({counted(silence.days, 'dag', 'dagen')}).", silence.days, (body,) if body else ())
+            who = f" van {' en '.join(body.title for body in silent)}" if silent else ""
+            yield Task(proposal, f"Geen antwoord{who} sinds {silence.since.dutch} ({counted(silence.days, 'dag', 'dagen')}).", silence.days, tuple(silent))
 
 
 def deals_past_end(sight: Sight) -> Iterator[Task]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reisgids.kompas.edition import Edition, ProposalThen
-from reisgids.kompas.steps import REJECTED
+from reisgids.kompas.steps import REJECTED, Question
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,16 @@ def changes(now: Edition, before: Edition | None) -> Changes:
 def _what(now: ProposalThen, before: ProposalThen | None) -> str:
     if before is None:
         return "new"
-    if (now.stand, now.sinds) == (before.stand, before.sinds):
+    if _standing(now) == _standing(before):
         return "kept" if now.is_settled else "stuck"
     if not now.is_settled:
         return "moved"
     return "refused" if now.stand == REJECTED else "changed"
+
+
+def _standing(row: ProposalThen) -> tuple[str, str, list[tuple[str, bool]]]:
+    """Return how far it is, and with which other bodies it was or is; growing silent there is no progress."""
+    return row.stand, row.sinds, [(body.id, body.vraag == Question.ANSWERED) for body in row.ook_bij]
 
 
 def _most_silent_first(change: Change) -> tuple[int, str, str]:

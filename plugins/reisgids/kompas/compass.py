@@ -12,7 +12,7 @@ from typing import cast
 from reisgids.graph import Graph
 from reisgids.kompas.priorities import Priority, priorities
 from reisgids.kompas.returns import SameLesson, groups
-from reisgids.kompas.steps import ADOPTED, CARRIED_OUT, Question, Stand, stand_of
+from reisgids.kompas.steps import ADOPTED, CARRIED_OUT, AtBody, Question, Stand, stand_of
 from reisgids.model.types.proposal import Proposal
 from reisgids.reading.entry import Entry, Key
 
@@ -27,7 +27,7 @@ class Table:
 
     @property
     def total(self) -> int:
-        """How many proposals this body can decide on."""
+        """How many proposals lie with this body, to decide on or to discuss."""
         return sum(len(found) for found in self.by_question.values())
 
     def count(self, name: str) -> int:
@@ -51,7 +51,7 @@ class Compass:
     @cached_property
     def stands(self) -> Mapping[Key, Stand]:
         """The stand of every public proposal."""
-        return {e.key: stand_of(cast(Proposal, e.fields), self.day) for e in self.graph.by_type.get("voorstel", ())}
+        return {e.key: stand_of(cast(Proposal, e.fields), self.day, self._body) for e in self.graph.by_type.get("voorstel", ())}
 
     @cached_property
     def groups(self) -> tuple[SameLesson, ...]:
@@ -82,16 +82,34 @@ class Compass:
         return {r.source: self.graph.entries[r.target] for r in named if self.graph.entries[r.target].is_public}
 
     @cached_property
+    def bodies_of(self) -> Mapping[Key, tuple[tuple[Entry, AtBody], ...]]:
+        """The public bodies with which each proposal lies or lay: the one that decides, then the others as they came."""
+        partners = {e.key.id: e for e in self.graph.by_type.get("partner", ())}
+        return {key: tuple((partners[b.id], b) for b in stand.bodies if b.id in partners) for key, stand in self.stands.items()}
+
+    def named(self, text: str) -> Entry | None:
+        """Return the public body that a step names."""
+        found = self.graph.entries.get(Key("partner", self._body(text)))
+        return found if found and found.is_public else None
+
+    def _body(self, text: str) -> str:
+        found = self.graph.find(text, ("partner",))
+        return found[0].id if found else text
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """What lies with each body: the longest silence first, then the most proposals."""
-        lying: dict[Key, dict[Question, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        lying: dict[Key, dict[Question, list[tuple[int, Entry]]]] = defaultdict(lambda: defaultdict(list))
         for proposal in self.proposals:
-            if body := self.body_of.get(proposal.key):
-                lying[body.key][self.stands[proposal.key].question].append(proposal)
+            for body, at in self.bodies_of[proposal.key]:
+                lying[body.key][at.question].append((at.silence.days if at.silence else 0, proposal))
         tables = [
-            Table(self.graph.entries[key], {q: tuple(by[q]) for q in Question if q in by}, self._longest(by.get(Question.SILENT, ())))
+            Table(
+                self.graph.entries[key], {q: tuple(p for _, p in sorted(by[q], key=lambda row: -row[0])) for q in Question if q in by},
+                max((days for days, _ in by.get(Question.SILENT, ())), default=0),
+            )
             for key, by in lying.items()
-        ]
+        ]  # fmt: skip
         return tuple(sorted(tables, key=lambda t: (-t.longest, -t.total, t.body.title.casefold(), t.body.key)))
 
     @cached_property
@@ -144,9 +162,6 @@ class Compass:
             if entries[one].is_public and entries[other].is_public:
                 found[one][other] = entries[other]
         return {key: tuple(sorted(by.values(), key=lambda e: (e.title.casefold(), e.key))) for key, by in found.items()}
-
-    def _longest(self, silent: Iterable[Entry]) -> int:
-        return max((s.days for e in silent if (s := self.stands[e.key].silence)), default=0)
 
 
 def compass_of(graph: Graph, day: date) -> Compass:

@@ -33,6 +33,13 @@ class Named(_Frozen):
     titel: str
 
 
+class BodyThen(Named):
+    """A body beside the one that decides, with what it owed."""
+
+    vraag: str
+    stil_sinds: str
+
+
 class ProposalThen(_Frozen):
     """A proposal as it stood."""
 
@@ -45,6 +52,7 @@ class ProposalThen(_Frozen):
     lessen: list[str]
     stil_sinds: str
     dagen_stil: int
+    ook_bij: list[BodyThen] = []  # editions from before a step could name a body have none
 
     @property
     def label(self) -> str:
@@ -152,6 +160,10 @@ def _then(compass: Compass, entry: Entry) -> ProposalThen:
         titel=entry.title, stand=stand.key, sinds=str(stand.since or ""), uitkomst=stand.outcome, reden=stand.reason,
         gremium=_named(body) if body else None, lessen=[e.key.id for e in compass.lessons_of.get(entry.key, ())],
         stil_sinds=str(stand.silence.since) if stand.silence else "", dagen_stil=stand.silence.days if stand.silence else 0,
+        ook_bij=[
+            BodyThen(id=e.key.id, titel=e.title, vraag=at.question, stil_sinds=str(at.silence.since) if at.silence else "")
+            for e, at in compass.bodies_of[entry.key] if not at.decides
+        ],
     )  # fmt: skip
 
 

@@ -6,11 +6,15 @@ discussed is not an answer. A decision to postpone is one, but leaves the questi
 **When silence counts.** While a question is open, from the day that was asked for (``antwoord_voor``). Without
 such a day, or when it lies before the last answer: from the day the proposal came on the agenda. A date
 known in part counts from the last day it can be. What nobody was asked is not silence.
+
+**Several bodies.** A step was taken by the body it names (``bij``), else by the one that decides (``gremium``). The stand
+and the decision are those of the one that decides; until it did anything, what others did tells how far it is. Another body
+has done its part once it discussed the matter, and owes nothing more when the one that decides has answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,6 +35,7 @@ ADOPTED = ("overgenomen", "deels")
 CARRIED_OUT = ("uitgevoerd", "gemeten")
 SETTLED = (*ADOPTED, *CARRIED_OUT, REJECTED)
 ANSWERS = ("besluit", "teruggekoppeld", *CARRIED_OUT)
+DEALT_WITH = ("besproken", *ANSWERS)  # what a body does that was asked and need not decide
 
 # Every stand a proposal can have, as a reader sees it: what asks for attention first, what has not begun last.
 _READING = ("geagendeerd", "besproken", "besluit", "teruggekoppeld", POSTPONED, *ADOPTED, *CARRIED_OUT, REJECTED)
@@ -56,10 +61,20 @@ class Silence:
 
 
 @dataclass(frozen=True)
+class AtBody:
+    """How it is with one body: whether it still owes an answer. ``decides`` when the last word is its."""
+
+    id: str
+    question: Question
+    silence: Silence | None
+    decides: bool
+
+
+@dataclass(frozen=True)
 class Stand:
     """How far a proposal is. ``steps`` and ``planned`` are in order of time; ``since`` belongs to ``key``.
 
-    ``decision`` is the last one, and stays when the proposal moves on: an outcome is carried along.
+    ``question`` is the worst of all ``bodies``, ``silence`` the longest; the one that decides comes first. ``decision`` is the last one, and stays when the proposal moves on: an outcome is carried along.
     """
 
     key: str
@@ -70,6 +85,7 @@ class Stand:
     steps: tuple[Step, ...]
     planned: tuple[Step, ...]
     has_effect: bool
+    bodies: tuple[AtBody, ...] = ()
 
     @property
     def label(self) -> str:
@@ -115,20 +131,64 @@ def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def stand_of(proposal: Proposal, day: date) -> Stand:
-    """Return the stand of a proposal on a day; a step with a later date is a plan, not a fact."""
+def stand_of(proposal: Proposal, day: date, named: Callable[[str], str] = str) -> Stand:
+    """Return the stand of a proposal on a day; a step with a later date is a plan, not a fact.
+
+    ``named`` gives the id of a body for what is typed: an id may be a former one.
+    """
     steps = in_order(s for s in proposal.stappen or [] if s.datum.first <= day)
-    answers = [number for number, s in enumerate(steps) if s.stap in ANSWERS]
+    decider = named(proposal.gremium) if proposal.gremium else ""
+    owners = [named(s.bij) if s.bij else decider for s in steps]
+    theirs = [s for s, owner in zip(steps, owners, strict=True) if owner == decider]
+    own = _last_word(steps, owners, decider)
+    key, since, question, silence = _answer(own, proposal.antwoord_voor, day)
+    if decider and not theirs and not any(s.stap in CARRIED_OUT for s in steps):
+        _, _, question, silence = _answer((), proposal.antwoord_voor, day)
+    bodies = [AtBody(decider, question, silence, True)]
+    planned = in_order(s for s in proposal.stappen or [] if s.datum.first > day)
+    final = [s for s in theirs if s.stap in ANSWERS and s.uitkomst != POSTPONED]
+    for body in dict.fromkeys(owner for owner in (*owners, *(named(s.bij) for s in planned if s.bij)) if owner != decider):
+        done = [s for s, owner in zip(steps, owners, strict=True) if owner == body]
+        _, _, asked, silent = _answer(in_order([*done, *final] if done else ()), None, day, DEALT_WITH)
+        bodies.append(AtBody(body, asked, silent, False))
+    return Stand(
+        key, since, min((b.question for b in bodies if b.decides or b.question is not Question.NOT_ASKED), key=list(Question).index),
+        max((b.silence for b in bodies if b.silence), key=lambda s: s.days, default=None),
+        _decision(own), steps, planned, _has_effect(proposal, steps, day),
+        tuple(b for b in bodies if b.id),
+    )  # fmt: skip
+
+
+def _last_word(steps: tuple[Step, ...], owners: list[str], decider: str) -> tuple[Step, ...]:
+    """Return the steps that tell how far it is: of the one that decides, or else how others prepared it."""
+    if not decider:
+        return steps
+    began = decider in owners
+    found = []
+    for step, owner in zip(steps, owners, strict=True):
+        if owner == decider or step.stap in CARRIED_OUT:
+            found.append(step)
+        elif not began:
+            # What another body decides is, for the one that decides, advice.
+            found.append(step.model_copy(update={"stap": "besproken", "uitkomst": None}) if step.stap in ANSWERS else step)
+    return tuple(found)
+
+
+def _answer(
+    steps: tuple[Step, ...], term: PartialDate | None, day: date, answering: tuple[str, ...] = ANSWERS
+) -> tuple[str, PartialDate | None, Question, Silence | None]:
+    """Return how far steps of one body bring it, since when, whether an answer is owed, and how long it stays away."""
+    answers = [number for number, s in enumerate(steps) if s.stap in answering]
     since_answer = steps[answers[-1] + 1 :] if answers else steps
     asked = tuple(s for s in since_answer if not answers or any(o.stap == "geagendeerd" for o in since_answer))
-    decision = next((s for s in reversed(steps) if s.stap == "besluit"), None)
-    key, since = _reached(steps, asked, decision)
+    key, since = _reached(steps, asked, _decision(steps))
     is_open = bool(asked) or not answers or key == POSTPONED
-    silence = _silence(proposal.antwoord_voor, steps[answers[-1]].datum if answers else None, asked, day) if is_open else None
-    return Stand(
-        key, since, _question(proposal, key, asked, silence, bool(answers)), silence, decision, steps,
-        in_order(s for s in proposal.stappen or [] if s.datum.first > day), _has_effect(proposal, steps, day),
-    )  # fmt: skip
+    silence = _silence(term, steps[answers[-1]].datum if answers else None, asked, day) if is_open else None
+    return key, since, _question(term, key, asked, silence, bool(answers)), silence
+
+
+def _decision(steps: tuple[Step, ...]) -> Step | None:
+    return next((s for s in reversed(steps) if s.stap == "besluit"), None)
 
 
 def _reached(steps: tuple[Step, ...], asked: tuple[Step, ...], decision: Step | None) -> tuple[str, PartialDate | None]:
@@ -150,10 +210,10 @@ def _silence(term: PartialDate | None, answered: PartialDate | None, asked: tupl
     return Silence(since, days) if since and days > 0 else None
 
 
-def _question(proposal: Proposal, key: str, asked: tuple[Step, ...], silence: Silence | None, answered: bool) -> Question:
+def _question(term: PartialDate | None, key: str, asked: tuple[Step, ...], silence: Silence | None, answered: bool) -> Question:
     if silence:
         return Question.SILENT
-    if asked or (proposal.antwoord_voor and not answered):
+    if asked or (term and not answered):
         return Question.WAITING
     if key == POSTPONED:
         return Question.POSTPONED

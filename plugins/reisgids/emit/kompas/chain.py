@@ -50,7 +50,9 @@ def proposal_extras(w: Writer, entry: Entry) -> dict[str, Any]:
     rows = cast(Proposal, entry.fields).effectmeting
     return {
         "stand": compass.stands[entry.key],
+        "kompas": compass,
         "body": compass.body_of.get(entry.key),
+        "bodies": compass.bodies_of[entry.key],
         "effect": next(((s, rows) for s in entry.type.fields if s.name == "effectmeting" and rows), None),
         "chain": _chain(w, compass, compass.lessons_of.get(entry.key, ()), (entry,), entry),
         "drawn": _titles(entry, {"stappen", "effectmeting"}),

@@ -121,13 +121,13 @@ def proposals(writer: Writer) -> Iterator[Page]:
 def _filters(w: Writer, compass: Compass, shown: list[Entry]) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
     """Return the filters of a list of proposals: name, label, and each choice with how many it leaves."""
     themes = Counter(t for p in shown for t in p.fields.themas or [])
-    bodies = Counter(b.key.id if (b := compass.body_of.get(p.key)) else "" for p in shown)
+    bodies = Counter(b for p in shown for b in [e.key.id for e, _ in compass.bodies_of[p.key]] or [""])
     stands = Counter(compass.stands[p.key].key for p in shown)
     names = {t.body.key.id: t.body.title for t in compass.tables}
     silent = sum(compass.stands[p.key].silence is not None for p in shown)
     return [
         ("thema", "Onderwerp", [(i.id, i.label, themes[i.id]) for i in w.graph.lists["themas"].values() if themes[i.id]]),
-        ("bij", "Wie beslist", [*((i, n, bodies[i]) for i, n in names.items() if bodies[i]), *([("niemand", "Nog niet bekend", bodies[""])] if bodies[""] else [])]),
+        ("bij", "Bij wie", [*((i, n, bodies[i]) for i, n in names.items() if bodies[i]), *([("niemand", "Nog niet bekend", bodies[""])] if bodies[""] else [])]),
         ("stand", "Stand", [(key, label, stands[key]) for key, label in STANDS.items() if stands[key]]),
         ("vraag", "Antwoord", [(Question.SILENT, "Antwoord blijft uit", silent)] if silent else []),
     ]
@@ -139,7 +139,7 @@ def bodies(writer: Writer) -> Iterator[Page]:
     name = f"{BODIES}/index"
     w = writer.at(name)
     html = w.render("kompas_bij.html", title="Bij wie ligt wat?", kompas=compass, no_body_page=NO_BODY)
-    yield Page(name, "Bij wie ligt wat?", "Welk bestuur kan over welke voorstellen beslissen, en waar een antwoord uitblijft.", html, "kompas-bij")
+    yield Page(name, "Bij wie ligt wat?", "Bij welk bestuur of overleg welke voorstellen liggen, en waar een antwoord uitblijft.", html, "kompas-bij")
     for table in compass.tables:
         rows = [(q.value, p) for q, found in table.by_question.items() for p in found]
         title = f"Voorstellen bij {table.body.title}"

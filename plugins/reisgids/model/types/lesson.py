@@ -92,7 +92,8 @@ def secured_somewhere(lesson: Lesson, view: Any) -> Iterator[Problem]:
     if lesson.curatie != "geborgd" or lesson.geborgd_in:
         return
     proposals = (*view.outgoing("voorstel", "leidt_tot"), *view.incoming("voorstel", "lessen"))
-    steps = [step for proposal in proposals for step in proposal.fields.stappen or ()]
+    # What a body decides that is not the one to decide, secures nothing.
+    steps = [s for p in proposals for s in p.fields.stappen or () if not s.bij or s.bij == p.fields.gremium or not s.uitkomst]
     if not any(step.uitkomst in ADOPTED or step.stap in ("uitgevoerd", "gemeten") for step in steps):
         yield Problem(
             ("curatie",), "geborgd-nergens",

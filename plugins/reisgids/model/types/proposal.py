@@ -22,6 +22,9 @@ class Step(Part):
             teruggekoppeld="Uitkomst verteld aan de partners", uitgevoerd="Uitgevoerd", gemeten="Gemeten of het werkt",
         ),
     ] = field("Stap", "Wat gebeurde er?", example="besluit", required=True)  # fmt: skip
+    bij: Annotated[Line, Ref("partner", inverse="Voorstellen die hier op de agenda kwamen")] | None = field(
+        "Bij wie", "Bij welk bestuur of overleg was dit? Alleen nodig als dat een ander is dan wie beslist.", example="gemeenteraad-voorbeeld"
+    )
     uitkomst: (
         Annotated[str, Choice(overgenomen="Overgenomen", deels="Deels overgenomen", afgewezen="Afgewezen", uitgesteld="Uitgesteld")] | None
     ) = field("Uitkomst", "Alleen bij een besluit: wat is er besloten?", example="overgenomen")
@@ -116,6 +119,19 @@ def decision_has_an_outcome(proposal: Proposal) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def known_who_decides(proposal: Proposal) -> Iterator[Problem]:
+    """A body that treats a proposal need not be the one that decides; without the latter nobody owes the answer."""
+    if not proposal.gremium:
+        for number, step in enumerate(proposal.stappen or []):
+            if step.bij:
+                yield Problem(
+                    ("stappen", number, "bij"), "bij-zonder-gremium",
+                    "Er staat waar het voorstel op de agenda kwam, maar niet wie erover beslist.",
+                    accepted="een regel ‘gremium:’ met het bestuur dat beslist", fix=f"gremium: {step.bij}", severity=Severity.WARNING,
+                )  # fmt: skip
+                return
+
+
 def reported_back_after_something(proposal: Proposal) -> Iterator[Problem]:
     """There is nothing to report back before anything was done; the steps may stand in any order."""
     steps = proposal.stappen or []
@@ -161,7 +177,7 @@ TYPE = ContentType(
     intro="Wat moet er veranderen in regels, geld of organisatie? En wat gebeurde er met elk voorstel?",
     empty="Er staan nog geen voorstellen in deze gids.",
     term_months=12,
-    rules=(outcome_only_with_decision, decision_has_an_outcome, reported_back_after_something, measured_on_a_day),
+    rules=(outcome_only_with_decision, decision_has_an_outcome, known_who_decides, reported_back_after_something, measured_on_a_day),
     linked_rules=(rests_on_a_lesson,),
     order=50,
 )
