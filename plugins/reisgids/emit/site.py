@@ -106,7 +106,10 @@ EXTRAS: Extras = {
 }
 
 # What an ordinary page leads to besides the links in its text, which cannot point to pages that the guide makes itself.
-LEADS_TO = {schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", schouw.FORM),)}
+LEADS_TO = {
+    schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", schouw.FORM),),
+    "over": (MenuItem("Bekijk de deals", "deals/index"), MenuItem("Bekijk de schouwen", "schouwen/index"), MenuItem("Bekijk de lessen", "lessen/index"), MenuItem("Bekijk het kompas", "kompas/index")),
+}
 
 
 def _pages(writer: Writer) -> Iterator[Page]:

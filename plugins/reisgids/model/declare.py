@@ -203,7 +203,8 @@ class ContentType:
     ``term_months`` is how long an entry counts as fresh after somebody checked it. ``menu`` is the word
     for it above every page; without one its overview is named below. ``until`` is the field with the last day on which
     an entry holds; later it leaves the lists and keeps its page. ``vouched_by`` are the words for who can say that an entry
-    is right; none where there is nobody to ask.
+    is right; none where there is nobody to ask. ``kept`` is the part of the guide a content manager keeps (``Guide.contentmanagers``)
+    to which the type belongs; none where users fill it themselves.
     """
 
     model: type[EntryModel]
@@ -222,6 +223,7 @@ class ContentType:
     until: str = ""
     vouched_by: str = "de betrokken partners"
     schema: str = "CreativeWork"
+    kept: str = ""
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

@@ -5,12 +5,29 @@ And the model of an ordinary page in ``content/pages/``.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from reisgids.model.declare import Declared, EntryModel, field
-from reisgids.model.values import Date, Email, Line, Mark, Summary, Text, Url
+from reisgids.model.declare import Declared, EntryModel, Part, field, fields_of
+from reisgids.model.values import Choice, Date, Email, Line, Mark, Summary, Text, Url
 
 VERSION = 2  # of the content; a change of the model that old files do not fit makes the next one, with a migration
+
+
+class ContentManager(Part):
+    """Who keeps a part of the guide: a function, never a private person (report 001, quadrant 4, Beheer)."""
+
+    rol: Line = field("Rol", "De functie, niet de naam van een persoon.", example="Redacteur van de gids", required=True)
+    organisatie: Line | None = field("Organisatie", "Bij welke organisatie hoort deze functie?", example="Stichting Voorbeeld")
+    onderdelen: (
+        list[Annotated[str, Choice(overzicht="partners, deals en instrumenten", nieuws="het nieuws", lessen="de lessen en successen")]] | None
+    ) = field("Onderdelen", "Welke delen houdt deze functie bij? Leeg: de hele gids.", example="nieuws")
+    email: Email | None = field("E-mail", "Een algemeen adres, niet van een persoon.", example="redactie@voorbeeld.nl")
+
+    @property
+    def keeps(self) -> str:
+        """What this function keeps, as a reader sees it."""
+        options = next(spec.options for spec in fields_of(ContentManager) if spec.name == "onderdelen")
+        return "; ".join(options[part] for part in self.onderdelen or []) or "de hele gids"
 
 
 class Guide(Declared):
@@ -27,6 +44,7 @@ class Guide(Declared):
     beveiliging_email: Email | None = field("E-mail over beveiliging", "Waar iemand een lek in de site kan melden.", example="security@voorbeeld.nl")
     beveiliging_verloopt_op: Date | None = field("Beveiliging: geldig tot", "De dag waarop dat adres opnieuw nagekeken moet zijn, binnen een jaar.", example="2027-05-12")
     uitgever: Line | None = field("Uitgever", "Welke organisatie geeft de gids uit?", example="Stichting Voorbeeld")
+    contentmanagers: list[ContentManager] | None = field("Wie houdt de gids bij", "Welke functies zorgen dat de gids klopt?")
     licentie_inhoud: Line = field("Licentie van de teksten", "Onder welke voorwaarden anderen de teksten mogen gebruiken.", example="CC BY 4.0", required=True)
     licentie_inhoud_url: Url | None = field("Uitleg van de licentie", "Waar de voorwaarden staan.", example="https://creativecommons.org/licenses/by/4.0/deed.nl")
     niet_opnemen: list[Mark] | None = field("Niet opnemen", "Merken van partijen die niet in de gids willen staan. Maak een merk met: reisgids leave-out NAAM", example="0123456789abcdef")

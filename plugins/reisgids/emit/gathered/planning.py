@@ -25,7 +25,7 @@ TITLE = "Planning"
 INTRO = "Wanneer lopen de deals, wanneer zijn er activiteiten en wanneer is er een ronde van het kompas? Alles op één tijdlijn."
 
 PER_PAGE = 30  # rows in one drawing: more cannot be taken in at a glance, nor read when it stands on one sheet of paper
-GOES_ON = ("lopend", "voorbereiding")  # a deal without an end of which we know that it is not over
+GOES_ON = ("lopend", "voorbereiding", "afgesproken")  # a deal without an end of which we know that it is not over
 
 
 @dataclass(frozen=True)

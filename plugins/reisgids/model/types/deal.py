@@ -9,15 +9,18 @@ from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, YesNo
 
-ENDED = ("afgerond", "gestopt")
-IN_THE_MAKING = ("idee", "voorbereiding")
+ENDED = ("afgerond", "voortgezet", "gestopt")
+IN_THE_MAKING = ("idee", "voorbereiding", "afgesproken")
 
 PLAN = "Plan en afspraken"
 CONDITIONS = "Basisvoorwaarden"
 RESULTS = "Resultaten"
 
 
-STATUS = Choice(idee="Idee", voorbereiding="In voorbereiding", lopend="Loopt", afgerond="Afgerond", gestopt="Gestopt", onbekend="Niet bekend")
+STATUS = Choice(
+    idee="Idee", voorbereiding="In voorbereiding", afgesproken="Afgesproken, begint nog", lopend="Loopt", afgerond="Afgerond",
+    voortgezet="Afgelopen, gaat anders verder", gestopt="Gestopt", onbekend="Niet bekend",
+)  # fmt: skip
 FUNDING = Choice(subsidie="Subsidie", donatie="Donatie", onderaanneming="Onderaanneming", opdracht="Opdracht", eigen_middelen="Eigen middelen", anders="Anders")
 CONTRIBUTIONS = Choice(
     geld="geld", kennis="kennis", netwerk="netwerk", menskracht="menskracht", ruimte="ruimte",
@@ -243,4 +246,5 @@ TYPE = ContentType(
     order=20,
     menu="Deals",
     schema="Project",
+    kept="overzicht",
 )

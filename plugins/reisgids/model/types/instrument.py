@@ -48,4 +48,5 @@ TYPE = ContentType(
     term_months=12,
     order=70,
     schema="Service",
+    kept="overzicht",
 )

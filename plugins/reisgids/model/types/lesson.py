@@ -117,4 +117,5 @@ TYPE = ContentType(
     order=30,
     menu="Lessen",
     schema="Article",
+    kept="lessen",
 )

@@ -44,4 +44,5 @@ TYPE = ContentType(
     term_months=60,
     order=100,
     schema="NewsArticle",
+    kept="nieuws",
 )

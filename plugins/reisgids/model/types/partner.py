@@ -130,4 +130,5 @@ TYPE = ContentType(
     menu="Partners",
     vouched_by="de partner zelf",
     schema="Organization",
+    kept="overzicht",
 )
