@@ -166,6 +166,7 @@ RULES = [
     ("deal", "ended_deal_has_an_outcome", {"status": "gestopt", "geen_les_omdat": "Te vroeg."}, "status:", "geen-uitkomst", {"uitkomst": "Het lukte niet."}),
     ("deal", "ended_deal_has_an_outcome", {"status": "afgerond", "geen_les_omdat": "Te vroeg."}, "status:", "geen-uitkomst", {"status": "lopend"}),
     ("deal", "ended_deal_taught_something", {"status": "afgerond", "uitkomst": "Goed."}, "status:", "geen-les", {"geen_les_omdat": "Te vroeg."}),
+    ("deal", "ended_deal_has_an_outcome", {"status": "voortgezet", "geen_les_omdat": "Te vroeg."}, "status:", "geen-uitkomst", {"status": "afgesproken"}),
     ("les", "confirmed_has_evidence", {"curatie": "bevestigd"}, "curatie:", "bevestigd-zonder-onderbouwing", {"onderbouwing": "onderzoek"}),
     ("les", "confirmed_has_evidence", {"curatie": "bevestigd"}, "curatie:", "bevestigd-zonder-onderbouwing", {"uit_schouw": "een-schouw"}),
     ("les", "confirmed_has_evidence", {"curatie": "geborgd", "geborgd_in": ["deals/maaltijd"]}, "curatie:", "bevestigd-zonder-onderbouwing", {"curatie": "voorgesteld"}),
@@ -177,6 +178,7 @@ RULES = [
         "voorstel", "outcome_only_with_decision", {"lessen": ["vraag"], "stappen": [{"datum": "2026", "stap": "besproken", "uitkomst": "deels"}]},
         "uitkomst:", "uitkomst-zonder-besluit", {"stappen": [{"datum": "2026", "stap": "besluit", "uitkomst": "deels"}]},
     ),
+    ("voorstel", "known_who_decides", {"lessen": ["vraag"], "stappen": [{"datum": "2026", "stap": "besproken", "bij": "keuken"}]}, "bij:", "bij-zonder-gremium", {"gremium": "keuken"}),
     (
         "voorstel", "decision_has_an_outcome", {"lessen": ["vraag"], "stappen": [{"datum": "2026", "stap": "besluit"}]},
         "stap:", "besluit-zonder-uitkomst", {"stappen": [{"datum": "2026", "stap": "besluit", "uitkomst": "afgewezen"}]},
