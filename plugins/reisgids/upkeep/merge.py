@@ -22,16 +22,12 @@ def merge(change: Change, keep: Entry, gone: Entry) -> None:
     """Take ``gone`` into ``keep``. Raise ``CannotChange`` when the two cannot be one."""
     _refuse(keep, gone)
     ours, theirs = change.edit(change.within(keep.path)), change.edit(change.within(gone.path))
-    for pointer in change.pointers(gone.key):
-        if pointer.path == ours.path:
-            _let_go(change, ours, pointer)
-    for pointer in change.pointers(keep.key):
-        if pointer.path == theirs.path:
-            _let_go(change, theirs, pointer)
+    left = [line for p in change.pointers(gone.key) if p.path == ours.path for line in _let_go(change, keep.type.fields, ours, p)]
+    left += [line for p in change.pointers(keep.key) if p.path == theirs.path for line in _let_go(change, keep.type.fields, theirs, p)]
     change.gone.add(theirs.path)
     files = _lead_others(change, keep.key, gone.key, {ours.path, theirs.path})
     files += change.lead_texts(gone.key, keep.key.id)
-    left = [line for spec in keep.type.fields for line in _join(change, spec, ours, theirs)]
+    left += [line for spec in keep.type.fields for line in _join(change, spec, ours, theirs)]
     _join_texts(ours, gone, left)
     ours.add("eerdere_ids", [gone.key.id, *(gone.fields.eerdere_ids or [])])
     change.done += [
@@ -55,17 +51,26 @@ def _refuse(keep: Entry, gone: Entry) -> None:
             raise CannotChange(f"{entry.path} is een gesloten ronde. Die verandert nooit meer.")
 
 
-def _let_go(change: Change, edit: Edit, pointer: Pointer) -> None:
-    """Take away that one of the two points to the other; of a group in a list, the group."""
+def _let_go(change: Change, specs: tuple[FieldSpec, ...], edit: Edit, pointer: Pointer) -> list[str]:
+    """Take away that one of the two points to the other; of a group in a list, the group. Return what else that group says."""
     if len(pointer.loc) == 1:
         edit.drop(str(pointer.loc[0]))
     elif any(isinstance(step, int) for step in pointer.loc):
         last = max(n for n, step in enumerate(pointer.loc) if isinstance(step, int))
+        group: Any = edit.data
+        for step in pointer.loc[: last + 1]:
+            if isinstance(step, str):
+                spec = next(s for s in specs if s.name == step)
+                specs = spec.parts
+            group = group[step]
+        said = {name: value for name, value in group.items() if name not in pointer.loc} if isinstance(group, dict) else {}
         edit.take(pointer.loc[: last + 1])
         if last + 1 < len(pointer.loc):
             change.ask.append(f"Bij ‘{pointer.loc[0]}’ is weggehaald wat de ene pagina over de andere zei.")
+            return list(_in_words(spec, said))
     else:
         raise CannotChange(f"In {edit.path} verwijst ‘{pointer.loc[0]}’ naar de andere pagina. Haal dat eerst zelf weg.")
+    return []
 
 
 def _lead_others(change: Change, keep: Key, gone: Key, own: set[str]) -> int:
