@@ -105,34 +105,41 @@ class Beside:
 
 @dataclass(frozen=True)
 class Addresses:
-    """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``).
-
-    A big guide asks a million times, of some ten thousand names; so each is worked out once.
-    """
+    """How names of pages become addresses: folders (``deals/x/``) or flat files (``deals/x.html``)."""
 
     folders: bool = True
 
-    @cache  # noqa: B019 - there are two of these at most
     def file(self, name: str) -> str:
         """Return the file in the site that holds a page."""
-        if self.folders and posixpath.basename(name) != "index":
-            return f"{name}/index.html"
-        return f"{name}.html"
+        return _file(self.folders, name)
 
-    @cache  # noqa: B019
     def url(self, name: str) -> str:
         """Return the address of a page, from the root of the site; the home page is an empty text."""
-        file = self.file(name)
-        return file.removesuffix("index.html") if self.folders else file
+        return _url(self.folders, name)
 
     def relative(self, start: str, name: str) -> str:
         """Return the address of page ``name`` as written on page ``start``: up to the root, and down again."""
-        return (self._up(start) + self.url(name)) or "./"
+        return (_up(self.folders, start) + _url(self.folders, name)) or "./"
 
     def asset(self, start: str, path: str) -> str:
         """Return the address of a file of the site as written on page ``start``."""
-        return self._up(start) + path
+        return _up(self.folders, start) + path
 
-    @cache  # noqa: B019
-    def _up(self, start: str) -> str:
-        return "../" * self.file(start).count("/")
+
+# A big guide asks a million times, of some ten thousand names; so each is worked out once.
+
+
+@cache
+def _file(folders: bool, name: str) -> str:
+    return f"{name}/index.html" if folders and posixpath.basename(name) != "index" else f"{name}.html"
+
+
+@cache
+def _url(folders: bool, name: str) -> str:
+    file = _file(folders, name)
+    return file.removesuffix("index.html") if folders else file
+
+
+@cache
+def _up(folders: bool, start: str) -> str:
+    return "../" * _file(folders, start).count("/")
