@@ -83,7 +83,7 @@ def a_deal(page: Page) -> None:
     """Fill a deal with two new partners."""
     page.get_by_label(re.compile("^Titel")).fill("Samen fietsen: elke week")
     page.get_by_label(re.compile("^Samenvatting")).fill("Buren fietsen samen & leren elkaar kennen.")
-    page.get_by_label(re.compile("^Stand")).select_option("Idee")
+    page.get_by_label("Stand (verplicht)", exact=True).select_option("Idee")
     page.get_by_label(re.compile("^Doel ")).fill(LONG)
     page.get_by_label(re.compile("^Partner ")).fill("Fietsclub De Bel")
     page.get_by_role("button", name="+ Wie brengt wat in: nog een").click()
@@ -253,7 +253,7 @@ def test_no_form_has_a_barrier_that_axe_can_find_or_scrolls_sideways(form, path,
 
 def test_a_page_is_changed_by_who_knows_it_and_nothing_else_is_lost(form, guide):
     page = form("deal/?id=eten")
-    page.get_by_label(re.compile("^Stand")).select_option("gestopt" if page.get_by_label(re.compile("^Stand")).input_value() != "gestopt" else "lopend")
+    page.get_by_label("Stand (verplicht)", exact=True).select_option("gestopt" if page.get_by_label("Stand (verplicht)", exact=True).input_value() != "gestopt" else "lopend")
     page.locator(".rg-meer-velden").first.evaluate("d => { d.open = true }")
     page.get_by_label("Uitkomst").last.fill("Het hield op.")
     page.get_by_label("Geen les, omdat").fill("Er is al een les.")

@@ -40,7 +40,7 @@ def test_the_way_from_the_home_page_to_a_sent_proposal_in_pictures(tmp_path: Pat
         page.get_by_role("link", name="Een deal").click()
         page.get_by_label(re.compile("^Titel")).fill("Op de fiets door West")
         page.get_by_label(re.compile("^Samenvatting")).fill("Buren fietsen samen en leren elkaar kennen.")
-        page.get_by_label(re.compile("^Stand")).select_option("Idee")
+        page.get_by_label("Stand (verplicht)", exact=True).select_option("Idee")
         page.get_by_label(re.compile("^Doel ")).fill("Iedereen in de straat kan elke week fietsen.")
         page.get_by_role("heading", name=re.compile("^Stap 1")).evaluate("e => e.scrollIntoView()")
         take(page, PICTURES[1], images)

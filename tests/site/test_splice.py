@@ -15,9 +15,9 @@ def files(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-def without_search(project: Path, *options: str) -> None:
+def choose(project: Path, *options: str) -> None:
     settings = project / "mkdocs.yml"
-    lines = "".join(f"\n      {option}" for option in ("search: false", *options))
+    lines = "".join(f"\n      {option}" for option in options)
     settings.write_text(settings.read_text().replace("  - reisgids:", f"  - reisgids:{lines}"))
 
 
@@ -25,7 +25,7 @@ def test_every_page_of_the_guide_is_as_the_theme_draws_it(project, tmp_path):
     assert SAID not in (project / "build.log").read_text()
     for name in ("mkdocs.yml", "content", "overrides"):
         (shutil.copytree if (project / name).is_dir() else shutil.copy)(project / name, tmp_path / name)
-    without_search(tmp_path, "splice: false")
+    choose(tmp_path, "splice: false")
     assert build(tmp_path, "--strict").returncode == 0
     theirs, ours = files(tmp_path / "site"), files(project / "site")
     assert len(theirs) > 300
@@ -48,7 +48,7 @@ def test_odd_titles_and_flat_addresses_are_as_the_theme_draws_them(many, address
     found = []
     for option in ("splice: true", "splice: false"):
         (many / "mkdocs.yml").write_text(settings)
-        without_search(many, option)
+        choose(many, "search: false", option)
         done = build(many, "--strict")
         assert done.returncode == 0, done.stderr
         assert SAID not in done.stderr
@@ -62,7 +62,7 @@ def test_a_theme_for_which_it_does_not_work_still_gives_a_right_site_and_says_so
     block = "{% block announce %}<p>{{ page.title | upper if page }}</p>{% endblock %}\n"
     main = many / "overrides/main.html"
     main.write_text(main.read_text() + block)
-    without_search(many)
+    choose(many, "search: false")
     done = build(many, "--strict")
     assert done.returncode == 0, done.stderr
     assert SAID in done.stderr
