@@ -171,5 +171,13 @@ def test_without_contact_points_the_page_says_what_one_is_and_how_to_add_it():
     assert [name for name in made if name.startswith("aanspreekpunten/")] == ["aanspreekpunten/index"]
 
 
+@pytest.mark.parametrize(("points", "shown"), [("", True), ("aanspreekpunten: [{rol: Wijkmanager}]\n", False)])
+def test_who_seeks_the_municipality_finds_its_parts_as_long_as_none_named_a_function(points, shown):
+    town = f"---\nnaam: De Wijkdienst\nsamenvatting: Gaat over pleinen.\nsoort: gemeente\n{points}bronnen: [eigen ervaring]\n---\n"
+    made = pages(site({"partners/wijkdienst.md": town}))
+    assert ("Waar kun je bij de gemeente terecht?" in made["aanspreekpunten/index"]) == shown
+    assert "partners/wijkdienst" in leads_to(made, "aanspreekpunten/index")
+
+
 def test_every_page_leads_to_the_contact_points():
     assert "aanspreekpunten/index" in {entry.name for entry in site({}).menu.more}

@@ -22,6 +22,7 @@ INTRO = "Bij welke functie kun je terecht? Alle aanspreekpunten van partners bij
 ADDRESS = "aanspreekpunten"
 NAME = f"{ADDRESS}/index"
 BY_ROLE = f"{ADDRESS}/functies"
+MUNICIPAL = ("gemeente", "bestuur")  # kinds of partner; a reader who finds no function there must at least find the door
 LISTS = ("themas", "gebieden")  # the lists by which a reader looks for somebody
 
 Rows = list[tuple[str, "Contact"]]
@@ -52,7 +53,9 @@ def contacts(writer: Writer) -> Iterator[Page]:
     by_item = {name: _by_item(writer, name, found) for name in LISTS}
     ways = [Way(VOCABULARIES[name].label, tuple((i, _page_of(name, i), len(c)) for i, c in rows)) for name, rows in by_item.items() if rows]
     about = {"start": form.NAME, "specs": _specs(writer), "by_role": BY_ROLE if found else "", "websites": sum(1 for p in _partners(writer) if _fields(p).website)}
-    yield from _pages(writer, NAME, TITLE, INTRO, [(c.kind, c) for c in found], ways=ways, **about)
+    reachable = {_fields(c.partner).soort for c in found}
+    municipal = [] if reachable & {*MUNICIPAL} else [p for p in _partners(writer) if _fields(p).soort in MUNICIPAL]
+    yield from _pages(writer, NAME, TITLE, INTRO, [(c.kind, c) for c in found], ways=ways, municipal=municipal, **about)
     if not found:
         return
     roles = sorted(found, key=lambda c: c.point.rol.casefold())
@@ -69,7 +72,7 @@ def _pages(writer: Writer, name: str, title: str, intro: str, rows: Rows, **valu
     for page, groups, paging in paged(name, rows):
         html = writer.at(page).render(
             "contacts.html", title=title, intro=intro, groups=groups, paging=paging, top=NAME, top_title=TITLE,
-            **{"ways": [], "above": [], **values},
+            **{"ways": [], "above": [], "municipal": [], **values},
         )  # fmt: skip
         yield Page(page, numbered(title, paging), intro, html, ADDRESS)
 
