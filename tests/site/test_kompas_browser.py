@@ -15,9 +15,9 @@ def test_a_filter_narrows_the_proposals_stands_in_the_address_and_goes_back(brow
     page = browser.new_page(locale="nl-NL")
     page.goto(address + LIST)
     everything = shown(page)
-    choices = page.get_by_label("Wie beslist").locator("option")
+    choices = page.get_by_label("Bij wie").locator("option")
     value = choices.nth(1).get_attribute("value")
-    page.get_by_label("Wie beslist").select_option(value)
+    page.get_by_label("Bij wie").select_option(value)
     found = shown(page)
     assert 0 < found < everything
     assert f"bij={value}" in page.url
@@ -27,7 +27,7 @@ def test_a_filter_narrows_the_proposals_stands_in_the_address_and_goes_back(brow
     page.goto(address + LIST + f"?bij={value}")
     assert shown(page) == found
     page.get_by_role("button", name="Toon alles").click()
-    page.wait_for_function("!location.search")
+    page.wait_for_url(lambda url: "?" not in url)
     assert shown(page) == everything
     page.close()
 
