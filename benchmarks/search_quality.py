@@ -1,7 +1,7 @@
-"""Put the same hundred questions to three searches over the same pages: ``python benchmarks/search_quality.py``.
+"""Put the same questions to three searches over the same pages: ``python benchmarks/search_quality.py``.
 
 Ours; Pagefind as it comes, over the pages as HTML; and the search of Material for MkDocs (lunr, ``lang: nl``), its own worker on its
-own index. A question succeeds when one of the pages that should come (``tests/search/vragen.yml``) is among the first five.
+own index. A question succeeds when one of the pages that should come (the sets in ``tests/search/``) is among the first five.
 Everything runs in Chromium, with each search's own code. With a number of entries it also measures what a first search
 fetches from a guide of that size: ``python benchmarks/search_quality.py --size 10000``.
 """
@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "tests" / "site"), str(ROOT / "tests")]
 
 from build_time import config_for, run  # noqa: E402
 from conftest import chromium, serving  # noqa: E402
-from questions import ASK, questions  # noqa: E402
+from questions import ASK, SETS, questions  # noqa: E402
 
 FIRST = 5
 
@@ -58,7 +58,8 @@ def compare() -> None:
     """Print how many questions each search answers."""
     from playwright.sync_api import sync_playwright
 
-    asked = questions()
+    sets = {name: questions(name) for name in SETS}
+    asked = [q for some in sets.values() for q in some]
     with tempfile.TemporaryDirectory(prefix="reisgids-zoeken-") as name, sync_playwright() as playwright:
         site = build(ROOT / "content", Path(name, "a"))
         subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], check=True)
@@ -73,7 +74,11 @@ def compare() -> None:
                 index = page.locator("[data-index]").evaluate("element => new URL(element.dataset.index, location).href")
                 found[label] = page.evaluate(script, [base, {ASK: index, MATERIAL: f"assets/javascripts/workers/{worker}"}.get(script), [q["vraag"] for q in asked]])
         browser.close()
-    report(asked, found)
+    start = 0
+    for name, some in sets.items():
+        print(f"\n{name}\n")
+        report(some, {label: answers[start : start + len(some)] for label, answers in found.items()})
+        start += len(some)
 
 
 def report(asked: list[dict[str, Any]], found: dict[str, list[list[str]]]) -> None:

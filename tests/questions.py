@@ -8,7 +8,10 @@ from typing import Any
 import yaml
 from reisgids.model import registry
 
-QUESTIONS = Path(__file__).parent / "search" / "vragen.yml"
+FOLDER = Path(__file__).parent / "search"
+FIRST = "vragen"  # known while the synonyms were chosen
+BLIND = "vragen-blind"  # written before anybody worked on how search takes words
+SETS = (FIRST, BLIND)
 
 # The base of the site, the folder of the index, the questions → the addresses of the first five pages for each.
 ASK = """async ([base, folder, questions]) => {
@@ -19,8 +22,8 @@ ASK = """async ([base, folder, questions]) => {
 }"""
 
 
-def questions() -> list[dict[str, Any]]:
-    """Return the questions, with the pages that should come (``goed``) as addresses."""
+def questions(name: str = FIRST) -> list[dict[str, Any]]:
+    """Return a set of questions, with the pages that should come (``goed``) as addresses."""
     folders = {t.folder: f"{t.address}/" for t in registry.load()} | {"pages": ""}
-    asked = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
+    asked = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     return [{**q, "goed": {f"{folders[folder]}{name}/" for folder, name in (g.split("/") for g in q["goed"])}} for q in asked]

@@ -5,13 +5,17 @@ export class Taal {
     this.small = new Set(declared.klein.split(" "));
     this.optional = new Set([...declared.mag.split(" ")]);
     this.place = new Set(declared.plaats);
-    this.forms = declared.vormen;
+    this.forms = new Map(declared.vormen.split("|").flatMap((family) => family.split(" ").map((form, n, [base]) => [form, base]).slice(1)));
+    this.apart = new RegExp(`^(${declared.los}|${declared.vast})(ge.{2,})$`);
+    this.together = new RegExp(`^(${declared.vast})(.{4,})$`);
     this.questions = declared.vragen;
-    this.rules = declared.regels.map(([pattern, into]) => [new RegExp(pattern), into]);
+    this.rules = compiled(declared.regels);
+    this.kin = compiled(declared.verwant);
   }
 
   fold(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/['’‘`]/g, "").toLowerCase();
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/['’‘`]/g, "").toLowerCase()
+      .replace(/(^|[^a-z0-9])([a-z](?:\.[a-z])+)(?![a-z0-9])/g, (all, before, letters) => before + letters.replaceAll(".", ""));
   }
 
   words(text) {
@@ -19,8 +23,36 @@ export class Taal {
   }
 
   term(word) {
-    return this.rules.reduce((left, [pattern, into]) => left.replace(pattern, into), Object.hasOwn(this.forms, word) ? this.forms[word] : word);
+    return this.rules.reduce((left, [pattern, into]) => left.replace(pattern, into), this.forms.get(word) ?? this.#participle(word) ?? word);
   }
+
+  // The terms of the words that this one may come from.
+  related(word) {
+    return this.kin.filter(([pattern]) => pattern.test(word)).map(([pattern, into]) => this.term(word.replace(pattern, into)));
+  }
+
+  // The verb of a strong participle with something before it: afgesproken, besproken.
+  #participle(word) {
+    const apart = this.apart.exec(word);
+    if (apart && this.forms.has(apart[2])) return apart[1] + this.forms.get(apart[2]);
+    const together = this.together.exec(word);
+    if (together && this.forms.has(`ge${together[2]}`)) return together[1] + this.forms.get(`ge${together[2]}`);
+    return undefined;
+  }
+}
+
+function compiled(rules) {
+  return rules.map(([pattern, into]) => [new RegExp(pattern), into]);
+}
+
+// What a word sounds like: words that are spelled differently and sound alike have one sound.
+const SOUNDS = [
+  [/^(.*[aeiou])tie/, "$1si"], [/sch/g, "sg"], [/c?ch/g, "g"], [/ck|qu|c(?![eiy])/g, "k"], [/[cz]/g, "s"], [/x/g, "ks"], [/ph|v/g, "f"], [/th|dt|d$/g, "t"], [/b$/, "p"],
+  [/eau|oo/g, "o"], [/ij|ei|ey|y/g, "y"], [/ie/g, "i"], [/ou|au/g, "au"], [/uw/g, "u"], [/ng$/, "n"], [/d(?=[^aeiouy])/g, "t"], [/(.)\1+/g, "$1"],
+];
+
+export function sound(word) {
+  return SOUNDS.reduce((left, [pattern, into]) => left.replace(pattern, into), word);
 }
 
 // How many letters two words differ, a swap of two neighbours counting as one; more than `most` is not worked out.

@@ -1,16 +1,20 @@
 // A question in words → the records that answer it, the best first. Every word must be there, in any of its forms;
 // where nothing has them all, what has most of them comes, and is called that.
 
-import { distance } from "./taal.js";
+import { distance, sound } from "./taal.js";
 
 const MEANING = 0.7; // how much another word with the same meaning counts
 const PARTS = 0.6; // the parts of a compound, each on its own
 const BEGINNING = 0.85; // a word that starts with what was typed
-const RESEMBLING = 0.7; // a word that looks like it
+const RESEMBLING = 0.7; // a word that looks or sounds like it
+const KIN = 0.6; // a word that it may come from
+const PIECE = 0.5; // a part of a word of which the guide does not know the rest
 const ENOUGH = 8; // with fewer answers, those that have only some of the words follow
 const LONGEST = 4; // words in a phrase that has a meaning of its own
 const PRIOR = { uitleg: 0.6, agenda: 0.85, bron: 0.9, leeswijzer: 1.05 };
-const ALIKE = { c: "k", k: "c", s: "z", z: "s", f: "v", v: "f", i: "ey", y: "i", e: "i", g: "h" };
+const COMMON = 0.2; // in a whole question, a word that so many of the pages have need not be there
+const WHOLE = 3; // words that make a whole question
+const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
 
 export async function search(index, text) {
   const { taal } = index;
@@ -23,7 +27,10 @@ export async function search(index, text) {
   for (const each of words) each.scores = scores(index, each.ways);
   const question = taal.questions[all[0]] ?? {};
   const isOptional = ({ word, term }) => taal.optional.has(word) || taal.place.has(term);
-  const needed = words.every(isOptional) ? words : words.filter((each) => !isOptional(each));
+  const isCommon = ({ scores }) => scores.size > index.size * COMMON;
+  let needed = words.filter((each) => !isOptional(each));
+  if (needed.length >= WHOLE && !needed.every(isCommon)) needed = needed.filter((each) => !isCommon(each));
+  if (!needed.length) needed = words;
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
   const rank = (found, how) => found.map((n) => [n, total.get(n) * how(n) * (PRIOR[index.types[n][0]] ?? 1) * (question[index.types[n][0]] ?? 1)])
@@ -43,6 +50,7 @@ export async function search(index, text) {
 // The word itself, what means the same, and the parts it is made of.
 async function own(index, words) {
   await Promise.all(words.map(async (each) => {
+    await others(index, each, index.taal.related(each.word), KIN);
     const found = await index.term(each.term);
     if (!found) return;
     if (found.rows.size) each.ways.push({ rows: found.rows, share: 1, terms: [each.term] });
@@ -86,38 +94,74 @@ async function together(index, parts, words) {
   if (rows.size) for (const each of words) each.ways.push({ rows, share: PARTS, terms: parts });
 }
 
-// A word that is nowhere in the guide: the start of one, two in one, or one that is spelled otherwise. Returns the words to look for.
+async function others(index, each, terms, share) {
+  const known = (await Promise.all([...new Set(terms)].filter((name) => name !== each.term).map((name) => index.term(name)))).filter((other) => other?.rows.size);
+  each.ways.push(...known.map(({ rows, name }) => ({ rows, share, terms: [name] })));
+  return known;
+}
+
+// A word that is nowhere in the guide: the start of one, two in one, one that is spelled otherwise, or one that is known in part.
+// Returns the words to look for.
 async function unknown(index, each) {
-  const { taal } = index;
-  const { word, term } = each;
+  const { word } = each;
   const near = await index.words(word[0]);
-  const take = async (found, share) => {
-    const known = await Promise.all([...new Set(found.map((other) => taal.term(other)))].map((name) => index.term(name)));
-    for (const other of known) if (other?.rows.size) each.ways.push({ rows: other.rows, share, terms: [other.name] });
-  };
   const longer = word.length > 2 ? near.filter((other) => other.startsWith(word)) : [];
-  if (longer.length) return take(longer.slice(0, 12), BEGINNING).then(() => [each]);
-  const heads = new Set(near.map((other) => taal.term(other)));
-  for (let cut = 3; cut <= word.length - 3; cut++) {
-    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
-    const first = [head, head.replace(/s$/, "")].find((part) => heads.has(taal.term(part)));
-    if (!first || !(await index.words(tail[0])).some((other) => taal.term(other) === taal.term(tail))) continue;
-    const parts = [first, tail].map((part) => ({ word: part, term: taal.term(part), ways: [] }));
-    await own(index, parts);
-    if (parts.every(({ ways }) => ways.length)) return parts;
+  if (longer.length) {
+    await others(index, each, longer.slice(0, 12).map((other) => index.taal.term(other)), BEGINNING);
+    return [each];
   }
-  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-  const letters = [word[0], ...(ALIKE[word[0]] ?? ""), word[1]];
-  for (const letter of most ? new Set(letters) : []) {
-    const found = (await index.words(letter)).map((other) => [Math.min(distance(word, other, most), distance(term, taal.term(other), most)), other]);
-    const least = found.reduce((best, [far]) => Math.min(best, far), most + 1);
-    if (least > most) continue;
-    const alike = found.filter(([far]) => far === least).map(([, other]) => other);
-    each.instead = alike.slice(0, 3);
-    await take(alike, RESEMBLING);
-    break;
+  const parts = await cut(index, word, near);
+  if (parts.length > 1) return parts;
+  if (!(await resembling(index, each)) && parts.length) {
+    each.ways.push(...parts[0].ways.map((way) => ({ ...way, share: way.share * PIECE })));
+    each.instead = [parts[0].word];
   }
   return [each];
+}
+
+// The words that one is made of; of a word that is known in part, only that part.
+async function cut(index, word, near) {
+  const { taal } = index;
+  const isKnown = async (part) => (part[0] === word[0] ? near : await index.words(part[0])).some((other) => taal.term(other) === taal.term(part));
+  const found = async (...parts) => {
+    const made = parts.map((part) => ({ word: part, term: taal.term(part), ways: [] }));
+    await own(index, made);
+    return made.every(({ ways }) => ways.length) ? made : [];
+  };
+  const numbered = word.match(/\d+|\D+/g);
+  if (numbered.length > 1) return found(...numbered);
+  let piece = "";
+  for (let at = word.length - 3; at > 2; at--) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    let first = "";
+    for (const part of [head, head.replace(/s$/, ""), head.replace(/en$/, "")]) if (!first && part.length > 2 && (await isKnown(part))) first = part;
+    const hasTail = await isKnown(tail);
+    if (first && hasTail) {
+      const both = await found(first, tail);
+      if (both.length) return both;
+    }
+    for (const part of [first, hasTail ? tail : ""]) if (part.length > Math.max(4, piece.length)) piece = part;
+  }
+  return piece ? found(piece) : [];
+}
+
+// Words that look or sound like one, the nearest only; says whether there are any.
+async function resembling(index, each) {
+  const { word, term } = each;
+  const { taal } = index;
+  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3;
+  if (!most) return false;
+  const heard = sound(word);
+  const far = (other) => (sound(other) === heard ? 0.5 : Math.min(distance(word, other, most), distance(term, taal.term(other), most) + 0.2, distance(heard, sound(other), most) + 0.1));
+  for (const letter of new Set([word[0], ...(ALIKE[word[0]] ?? ""), word[1]])) {
+    const found = (await index.words(letter)).map((other) => [far(other), other]);
+    const least = found.reduce((best, [steps]) => Math.min(best, steps), most + 0.5);
+    const alike = found.filter(([steps]) => steps === least && least <= most).map(([, other]) => other);
+    if (!alike.length || !(await others(index, each, alike.map((other) => taal.term(other)), RESEMBLING)).length) continue;
+    each.instead = alike.slice(0, 3);
+    return true;
+  }
+  return false;
 }
 
 // Of each record the best way in which it has a word; rare words count more.

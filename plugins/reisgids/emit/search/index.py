@@ -139,14 +139,17 @@ def _pieces(found: Iterable[tuple[str, object]]) -> Iterator[dict[str, object]]:
 
 
 def _letters(records: list[Record], lex: Lexicon) -> dict[str, str]:
-    """Return by first letter one word for every term, the commonest: with how many letters it shares with the one before."""
+    """Return by first letter one word for every term, the commonest, and a much longer one where there is: each with how many letters it shares with the one before."""
     named = {word for r in records for part in (title_words(r), *(p for p in r.words if p.weight > 2)) for word in words(part.text)}
     commonest: dict[str, str] = {}
+    longer: dict[str, str] = {}
     for word, count in sorted(lex.counts.items(), key=lambda pair: (-pair[1], pair[0])):
         if len(word) > 2 and not word.isdigit() and (count > 1 or word in named):
-            commonest.setdefault(term(word), word)
+            first = commonest.setdefault(term(word), word)
+            if len(word) > len(first) + 2:
+                longer.setdefault(first, word)
     found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(commonest.values()):
+    for word in sorted({*commonest.values(), *longer.values()}):
         found[word[0]].append(word)
     return {letter: " ".join(_fronted(rows)) for letter, rows in sorted(found.items())}
 

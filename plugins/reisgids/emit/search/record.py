@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from reisgids.emit.gathered.moments import moment
 from reisgids.emit.page import Facet, Record, Words
+from reisgids.emit.search.language import initials
 from reisgids.emit.writer import Writer, ordinary_page_name, page_name
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
@@ -21,6 +22,7 @@ YEAR = "jaar"
 STAND = "stand"
 EXPLANATION = "uitleg"
 OVERVIEW = "overzicht"  # a page that the guide made itself
+SHORTENED = ("partner", "instrument")  # types with titles that are names, which people shorten; other titles are sentences
 
 # How much a word counts, by where it stands. A title and another name count more the fewer other words they have.
 TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
@@ -32,6 +34,7 @@ def record(w: Writer, entry: Entry) -> Record:
     fields = entry.fields
     words = [Words(fields.samenvatting, SUMMARY)]
     words += [Words(name, ALIAS, is_name=True) for name in (*(getattr(fields, "ook_bekend_als", None) or ()), *(_spoken(i) for i in fields.eerdere_ids or ()))]
+    words += [Words(short, ALIAS) for short in sorted(initials(entry.title)) if entry.type.name in SHORTENED]
     facets = [Facet(KIND, entry.type.address, entry.type.plural)]
     for spec in entry.type.fields:
         value = getattr(fields, spec.name)
