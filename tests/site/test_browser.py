@@ -137,7 +137,7 @@ def test_the_whole_header_works_by_keyboard(open_page):
 
 def test_the_reader_can_choose_dark_colours_and_they_stay(open_page):
     page = open_page("")
-    page.locator(".md-header__option label:not([hidden])").first.click()
+    page.locator("[data-kleuren]:not([hidden])").click()
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
     page.reload()
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"

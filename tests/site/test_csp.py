@@ -86,7 +86,7 @@ def test_every_kind_of_page_does_all_it_does_within_the_policy(project, browser,
         page.get_by_label("op zoek").fill("vertrouwen")
         page.keyboard.press("Enter")
         page.wait_for_selector("[data-uitkomst] li")
-        page.locator(".md-header__option label:not([hidden])").first.click()
+        page.locator("[data-kleuren]:not([hidden])").click()
         assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
         page.reload()
         assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
