@@ -16,11 +16,12 @@ from rapidfuzz import fuzz, process
 
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
-from reisgids.linking.duplicates import ALIKE, EXACT, SHORT, marks_of, name_of, names_of, place_words
+from reisgids.linking.duplicates import ALIKE, EXACT, SHORT, TYPED, Name, marks_of, name_of, names_of, place_words
 from reisgids.model.shared import Entry as Fields
 from reisgids.reading.entry import Entry, Key
 
 CROWD = 3  # more entries than this with one website or telephone number are parts of one house, not one thing
+SLIP = 70  # how alike the words must be in which two names differ: ‘plein’ and ‘plien’ are 80, ‘fietsen’ and ‘filmen’ 62
 LESSON = "les"  # lessons that say the same are another question, see ``returning``
 
 Pair = tuple[Key, Key]
@@ -72,26 +73,40 @@ def _same_name(graph: Graph) -> dict[Pair, str]:
     for name, entries in graph.by_type.items():
         if name == LESSON:
             continue
-        rows = [(entry, name_of(text, places).words) for entry in entries for text in names_of(entry)]
-        rows = [(entry, words) for entry, words in rows if words]
-        long = [(entry, words) for entry, words in rows if len(words) > SHORT]
-        exact: dict[str, list[Entry]] = defaultdict(list)
-        for entry, words in rows:
-            exact[words].append(entry)
-        pairs = [(one, other) for same in exact.values() for one, other in combinations(same, 2)]
-        pairs += [(long[a][0], long[b][0]) for a, b in close([words for _, words in long], ALIKE)]
-        for one, other in pairs:
+        for one, other in _near([(entry, name_of(text, places)) for entry in entries for text in names_of(entry)]):
             key = min(one.key, other.key), max(one.key, other.key)
-            if one != other and key not in found and strangers(graph, *key) and _may_be_one(one, other, places):
+            if one != other and key not in found and strangers(graph, *key) and _may_be_one(one, other):
                 found[key] = "bijna dezelfde naam" if one.title.casefold() != other.title.casefold() else "dezelfde naam"
     return found
 
 
-def _may_be_one(one: Entry, other: Entry, places: frozenset[str]) -> bool:
-    """Whether nothing else sets two of nearly the same name apart: a place, a number in the name, or the day it was."""
-    here, there = (name_of(entry.title, places).places for entry in (one, other))
+def _near(rows: list[tuple[Entry, Name]]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the entries of which names are nearly the same: their own words with the same places, or all that was typed."""
+    exact: dict[tuple[str, frozenset[str]], list[Entry]] = defaultdict(list)
+    for entry, name in rows:
+        if name.words:
+            exact[name.words, name.places].append(entry)
+    for same in exact.values():
+        yield from combinations(same, 2)
+    for part, least in (("words", ALIKE), ("plain", TYPED)):
+        long = [(entry, name) for entry, name in rows if len(getattr(name, part)) > SHORT]
+        for a, b in close([getattr(name, part) for _, name in long], least):
+            mine, theirs = long[a][1].places, long[b][1].places
+            if (mine == theirs or (part == "plain" and (mine <= theirs or theirs <= mine))) and _a_slip(long[a][1], long[b][1]):
+                yield long[a][0], long[b][0]
+
+
+def _a_slip(one: Name, other: Name) -> bool:
+    """Whether the words that two names do not share are one another’s misspelling: a long word that both have must not outweigh them."""
+    mine, theirs = {*one.words.split(), *one.places}, {*other.words.split(), *other.places}
+    left, right = "".join(sorted(mine - theirs)), "".join(sorted(theirs - mine))
+    return not (left and right) or fuzz.ratio(left, right) >= SLIP
+
+
+def _may_be_one(one: Entry, other: Entry) -> bool:
+    """Whether nothing else sets two of nearly the same name apart: a number in the name, or the day it was."""
     numbers, others = (re.findall(r"\d+", entry.title) for entry in (one, other))
-    return not (here != there and (here or there)) and numbers == others and not (_day(one.fields) and _day(one.fields) != _day(other.fields))
+    return numbers == others and not (_day(one.fields) and _day(one.fields) != _day(other.fields))
 
 
 def _day(fields: Fields) -> str:

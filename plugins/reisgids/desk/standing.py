@@ -44,7 +44,7 @@ def never_checked(sight: Sight) -> Iterator[Task]:
 
 
 def one_sided(sight: Sight) -> Iterator[Task]:
-    """Yield what one side says and the other has not confirmed, though both did check their own entry."""
+    """Yield what one side says and the other has not confirmed, though both did check their own entry; in a deal that is where it is filled in."""
     graph = sight.graph
     for entry in graph.of_type(PARTNER):
         if not entry.fields.gecontroleerd_op:
@@ -55,7 +55,7 @@ def one_sided(sight: Sight) -> Iterator[Task]:
         ]  # fmt: skip
         if others := tuple({e.key: e for e in said if e.fields.gecontroleerd_op}.values()):
             names = ", ".join(f"‘{e.title}’" for e in others[:LONGEST_NAMED]) + (f" en nog {len(others) - LONGEST_NAMED}" if len(others) > LONGEST_NAMED else "")
-            yield Task(entry, f"{names} {'zegt' if len(others) == 1 else 'zeggen'} dat deze partner erbij hoort. De partner heeft dat niet bevestigd.", len(others), others)
+            yield Task(entry, f"{names} {'zegt' if len(others) == 1 else 'zeggen'} dat deze partner erbij hoort. De partner heeft dat niet bevestigd.", len(others), others, next((e for e in others if e.key.type == "deal"), None))
 
 
 def orphans(sight: Sight) -> Iterator[Task]:

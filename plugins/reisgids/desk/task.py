@@ -25,13 +25,15 @@ class Door(StrEnum):
 class Task:
     """One thing to do. ``why`` is what was found, in a few Dutch words; ``urgency`` orders tasks of one kind, most urgent highest.
 
-    ``others`` are the entries it is also about. ``entry`` is absent only for the settings of the guide.
+    ``others`` are the entries it is also about. ``at`` is the entry where it is done, when that is another. ``entry`` is absent only for
+    the settings of the guide.
     """
 
     entry: Entry | None
     why: str
     urgency: float = 0
     others: tuple[Entry, ...] = ()
+    at: Entry | None = None
 
     @property
     def title(self) -> str:

@@ -10,7 +10,9 @@ from reisgids.kompas.compass import compass_of
 from reisgids.model.declare import fields_of
 from reisgids.model.types.deal import ENDED, Deal
 from reisgids.model.types.market import MarketItem
+from reisgids.model.types.proposal import Proposal
 
+PATIENCE = 90  # days that a body may take when nobody named a day: a quarter, in which a council meets a few times
 SOON = 30  # days before something lapses
 LONG_PAST = 90  # days after which a lapsed notice needs nobody any more: readers no longer see it
 
@@ -31,12 +33,12 @@ def drafts(sight: Sight) -> Iterator[Task]:
 
 
 def unanswered(sight: Sight) -> Iterator[Task]:
-    """Yield the proposals whose answer stays away, with who should give it."""
+    """Yield the proposals whose answer stays away, with who should give it; one that was only put on an agenda gets time first."""
     compass = compass_of(sight.graph, sight.day)
     for proposal in compass.silent:
         silence = compass.stands[proposal.key].silence
         silent = [body for body, at in compass.bodies_of[proposal.key] if at.silence]
-        if silence:
+        if silence and (silence.days > PATIENCE or cast(Proposal, proposal.fields).antwoord_voor):
             who = f" van {' en '.join(body.title for body in silent)}" if silent else ""
             yield Task(proposal, f"Geen antwoord{who} sinds {silence.since.dutch} ({counted(silence.days, 'dag', 'dagen')}).", silence.days, tuple(silent))
 

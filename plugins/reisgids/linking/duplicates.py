@@ -31,7 +31,7 @@ TYPED = 88  # of the whole name as typed: a slip in a place, or words written as
 SHORT = 4  # of such a name every letter counts: ‘VGZ’ is not ‘VBZ’
 
 GENERIC = frozenset(
-    "stichting stg vereniging ver gemeente bv cooperatie coop de het een t der den van in en voor te op bij aan rond".split()  # noqa: SIM905 - a list to read
+    "stichting stg vereniging ver gemeente bv b v nv n vof cooperatie coop de het een t der den van in en voor te op bij aan rond".split()  # noqa: SIM905 - a list to read
 )
 ALSO = "ook_bekend_als"  # other names of the same thing, where a type has them
 EXACT = {"url": "website", "phone": "telefoonnummer", "kvk": "KvK-nummer"}

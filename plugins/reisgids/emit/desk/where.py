@@ -26,9 +26,10 @@ class Where:
 
 def where(w: Writer, kind: Kind, task: Task) -> Where:
     """Return where a task is done, with addresses as seen from the page of the writer."""
-    path = task.entry.path if task.entry else f"{root_of(w.graph)}{SETTINGS}"
+    at = task.at or task.entry
+    path = at.path if at else f"{root_of(w.graph)}{SETTINGS}"
     page = w.to_entry(task.entry.key) if task.entry and task.entry.is_public else ""
-    form = f"{w.to(page_of(task.entry.type))}?id={quote(task.entry.key.id)}" if task.entry and page else ""
+    form = f"{w.to(page_of(at.type))}?id={quote(at.key.id)}" if at and at.is_public else ""
     if kind.door is Door.CONFIRM and form:
         return Where(path, page, f"{form}&klopt=1", LABELS[Door.CONFIRM])
     if kind.door is Door.FORM and form:
