@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from reisgids import diagnostics, editions, pipeline
+from reisgids import diagnostics, editions, memory, pipeline
 from reisgids.desk import kept
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Beside, Site
@@ -61,6 +61,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.lock: publish.Lock | None = None
         self.policy = ""
+        if not self.serving:
+            memory.hold()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and link all content; a *fout* stops the build before the old site is touched."""
@@ -166,6 +168,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             publish.swap(built, self.target)
             config.site_dir = str(self.target)
             self.lock.release()
+        memory.release()
 
     def _write_editor(self, built: Path, config: MkDocsConfig) -> dict[str, str]:
         """Add the editor, and return its policy by its path."""
@@ -178,6 +181,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-made behind, and say in one line what the disk or the search program refused."""
+        memory.release()
         if self.lock:
             publish.remove(publish.staging_for(self.target))
             self.lock.release()

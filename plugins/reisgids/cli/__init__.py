@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from reisgids import memory
 from reisgids.cli import check, desk, host, links, propose, rounds, sync
 from reisgids.cli.begin import init
 from reisgids.cli.dutch import name_parts, speak
@@ -36,8 +37,11 @@ COMMANDS = (
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="reisgids", message="reisgids %(version)s", help="Laat zien welke versie dit is.")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """De reisgids: nakijken, toevoegen, bouwen en bekijken."""
+    memory.hold()
+    context.call_on_close(memory.release)
 
 
 speak()

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pyphen
 
@@ -24,7 +24,6 @@ ENOUGH = 60  # words below which the measure jumps about
 HARD = 45.0  # Flesch-Douma
 REPORTED = 3  # points that make an entry worth an editor's time; a long sentence is two, a hard word one, a hard text three
 
-_HYPHENS = pyphen.Pyphen(lang="nl_NL", left=1, right=1)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.!?:;])[”’\"')\]]*\s+|\n\s*\n|\n(?=\s*(?:[-*+>|#]|\d+[.)]))")
 _MARKUP = re.compile(r"\[\[[^\]|]*\|?|\]\]|\]\([^)]*\)|https?://\S+|\[\^[^\]]*\]|^\s*(?:[-*+>#]+|\d+[.)])\s+|\[![A-Z]+\]|[*_`|\[]", re.MULTILINE)
@@ -80,9 +79,14 @@ def _texts(group: Declared, specs: tuple[FieldSpec, ...]) -> Iterator[str]:
                 yield str(item)
 
 
+@cache
+def _hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="nl_NL", left=1, right=1)  # reading its list takes longer than reading a hundred entries
+
+
 @lru_cache(maxsize=100_000)
 def _syllables(word: str) -> int:
-    return len(_HYPHENS.positions(word)) + 1
+    return len(_hyphens().positions(word)) + 1
 
 
 def _said(reading: Reading) -> str:

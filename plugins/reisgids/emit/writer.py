@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reisgids import dates
+from reisgids.emit.compiled import PlainCode
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.graph import Graph, Relation
@@ -34,16 +34,9 @@ def _paragraphs(text: str) -> Markup:
     return Markup("\n").join(Markup("<p>{}</p>").format(" ".join(block.split())) for block in blocks if block)
 
 
-class _Context(Context):
-    """Calls what a template calls as it is: nothing here asks for the context of the template, for which Jinja looks at every call."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **named: Any) -> Any:
-        return called(*args, **named)
-
-
 def _environment() -> Environment:
     env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.context_class = _Context
+    env.code_generator_class = PlainCode
     env.filters |= {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
     return env
 

@@ -30,6 +30,10 @@ class Declared(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def __getitem__(self, name: str) -> Any:
+        """Return the value of a field whose name is known only when a page is made."""
+        return getattr(self, name)
+
 
 class EntryModel(Declared):
     """The base of the model of a content type (the shared fields are in ``model/shared.py``)."""

@@ -40,8 +40,9 @@ def _not_utf8(path: str, line: int, column: int, what: str) -> Diagnostic:
 
 
 def _unreadable(path: str, text: str) -> Iterator[Diagnostic]:
+    is_torn = "<<<<<<<" in text or ">>>>>>>" in text
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             yield Diagnostic("lange-regel", f"Deze regel is te lang: {len(line)} tekens.", path, number, 1, accepted=f"hooguit {MAX_LINE} tekens op een regel; zet een harde return na een paar zinnen")
-        if _CONFLICT.match(line):
+        if is_torn and _CONFLICT.match(line):
             yield Diagnostic("samenvoegen-mislukt", "Hier staan twee versies van de tekst door elkaar. Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.", path, number, 1, found=line[:40])

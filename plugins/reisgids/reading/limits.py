@@ -39,12 +39,13 @@ def excess(markdown: str) -> Excess | None:
         return Excess(at, f"Deze tekst is te lang: {len(markdown)} tekens.", f"hooguit {MAX_CHARACTERS} tekens; verdeel de tekst over meer pagina’s")
     if markdown.count("\n") > MAX_LINES:
         return Excess(MAX_LINES, "Deze tekst heeft te veel regels.", f"hooguit {MAX_LINES} regels; verdeel de tekst over meer pagina’s")
-    counts = dict.fromkeys((character for character, _, _ in _PER_PARAGRAPH), 0)
+    crowded = [row for row in _PER_PARAGRAPH if markdown.count(row[0]) > row[1]]  # nearly always none
+    counts = dict.fromkeys((character for character, _, _ in crowded), 0)
     for number, line in enumerate(markdown.split("\n")):
         if not line.strip():
             counts = dict.fromkeys(counts, 0)
             continue
-        for character, most, name in _PER_PARAGRAPH:
+        for character, most, name in crowded:
             counts[character] += line.count(character)
             if counts[character] > most:
                 return Excess(number, f"In deze alinea staan te veel {name}. Daardoor duurt het lezen te lang.", f"hooguit {most} in één alinea; zet er een witregel tussen")
@@ -52,7 +53,7 @@ def excess(markdown: str) -> Excess | None:
             return Excess(number, "Deze lijst of dit citaat zit te diep in elkaar.", f"hooguit {MAX_DEPTH} keer inspringen")
         if line.count("|") > MAX_CELLS:
             return Excess(number, "Deze tabel heeft te veel kolommen.", f"hooguit {MAX_CELLS} kolommen")
-    for character, most, name in _PER_PARAGRAPH:
+    for character, most, name in crowded:
         if markdown.count(character) > 10 * most:
             return Excess(0, f"In deze tekst staan te veel {name}. Daardoor duurt het lezen te lang.", f"hooguit {10 * most} in één tekst")
     return None

@@ -19,11 +19,13 @@ HIDDEN = "•••"
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
 _DAY = rf"(?:\d{{1,2}}(?:[-/. ]|\s?-\s?)\d{{1,2}}(?:[-/. ]|\s?-\s?)(?:19|20)?\d{{2}}|\d{{1,2}}e?\s+(?:{_MONTHS})\.?\s+(?:19|20)?\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
+_DIGIT = re.compile(r"\d")
 _BORN = re.compile(
     rf"\b(?:geboren(?:\s+(?:is\s+)?op|:)?|geboortedatum(?:\s+is)?|geboortedag(?:\s+is)?|geb\.?(?:\s?datum)?)[\s:=*_\"'‘(]*({_DAY})|\bop\s+({_DAY})\s+geboren\b", re.IGNORECASE
 )
 _PHONE = re.compile(r"(?:\+|\b00)\d{2}[\s().-]*(?:\(?0\)?)?[\s.-]*\d(?:[\s().-]{0,2}\d){7,9}(?!\d)")
 _URL = re.compile(r"https?://[^\s<>)\"']+")
+_BSN_DIGITS = 9
 _NUMBER = re.compile(r"(?<![\w+,])(?<!\d[. -])(?<![€$] )\d(?:[. -]?\d){8}(?![\w]|[. -]\d|,\d)")
 _TAX_NUMBER = re.compile(r"(?:rsin|fiscaal\s*nummer|vestigingsnummer)\W*$", re.IGNORECASE)
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ .-]?[A-Za-z0-9]){10,30}")
@@ -70,17 +72,20 @@ class Gate:
 
 def secrets_in(text: str) -> Iterator[tuple[str, int, str]]:
     """Yield code, place and text of every BSN, bank account and date of birth."""
-    if not re.search(r"\d", text):
+    digits = len(_DIGIT.findall(text))
+    if not digits:
         return
-    rest = _PHONE.sub(lambda m: "x" * len(m[0]), _URL.sub(lambda m: "x" * len(m[0]), text))
-    for match in _IBAN.finditer(text):
-        if iban := _account(match[0]):
-            yield "rekeningnummer", match.start(), iban
+    accounts = [(match.start(), iban) for match in _IBAN.finditer(text) if (iban := _account(match[0]))]
+    for at, iban in accounts:
+        yield "rekeningnummer", at, iban
+    if digits >= _BSN_DIGITS:
+        rest = _PHONE.sub(lambda m: "x" * len(m[0]), _URL.sub(lambda m: "x" * len(m[0]), text))
+        for _, iban in accounts:
             rest = rest.replace(iban, "x" * len(iban))
-    for match in _NUMBER.finditer(rest):
-        if _is_bsn(match[0]) and not _TAX_NUMBER.search(rest[: match.start()]):
-            yield "bsn", match.start(), match[0]
-    for match in _BORN.finditer(text):
+        for match in _NUMBER.finditer(rest):
+            if _is_bsn(match[0]) and not _TAX_NUMBER.search(rest[: match.start()]):
+                yield "bsn", match.start(), match[0]
+    for match in _BORN.finditer(text) if "geb" in text.lower() else ():
         yield "geboortedatum", match.start(), match[1] or match[2]
 
 
