@@ -29,7 +29,7 @@ from reisgids.graph import Graph, with_addresses
 from reisgids.publishing import editor, policy, publish, take_along, verify
 from reisgids.reading.folder import read_folder
 
-from mkdocs_reisgids import splice
+from mkdocs_reisgids import splice, typeface
 from mkdocs_reisgids.frame import configure, script_hashes
 from mkdocs_reisgids.pages import host_file
 
@@ -120,7 +120,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
     def _data(self, config: MkDocsConfig) -> list[File]:
         return [
             File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
-            for path, data in sorted(self.site.files.items())
+            for path, data in sorted((self.site.files | typeface.files()).items())
         ]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

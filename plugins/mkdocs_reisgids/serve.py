@@ -22,6 +22,7 @@ from reisgids.graph import with_addresses
 from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from mkdocs_reisgids import typeface
 from mkdocs_reisgids.frame import configure
 from mkdocs_reisgids.live import Live
 from mkdocs_reisgids.pages import GuidePage, host_file
@@ -114,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
         picture = (self.live.folder / path).resolve()
         if path.startswith("images/") and picture.parent == self.live.folder / "images" and picture.is_file():
             return picture.read_bytes()
-        return self.live.file(path)
+        return typeface.files().get(path) or self.live.file(path)
 
     def _answer(self, body: str | bytes, kind: str, status: int = 200, **headers: str) -> None:
         data = body.encode() if isinstance(body, str) else body

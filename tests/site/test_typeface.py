@@ -1,0 +1,34 @@
+"""The typeface comes from a package, and is small, whole and the same at every build."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+from mkdocs_reisgids import typeface
+from playwright.sync_api import Browser
+
+MADE = typeface.files()
+WRITTEN = "Eén €-teken: ‘coöperatie’ – žluťoučký, Øst, IJsselmonde 130 − 5"
+
+
+@pytest.mark.parametrize("path", [path for path in MADE if path.endswith(".woff2")])
+def test_a_font_is_small_and_has_every_sign_of_latin_languages(path):
+    assert len(MADE[path]) < 16_000
+    assert {ord(c) for c in WRITTEN} <= set(TTFont(BytesIO(MADE[path])).getBestCmap())
+
+
+def test_another_process_makes_the_same_bytes():
+    code = "import hashlib; from mkdocs_reisgids import typeface as t; print(hashlib.sha256(b''.join(t.files().values())).hexdigest())"
+    made = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONHASHSEED": seed}, check=True).stdout for seed in "12"}
+    assert len(made) == 1
+
+
+def test_a_page_is_set_in_it(address: str, browser: Browser):
+    page = browser.new_page()
+    page.goto(address)
+    assert page.evaluate("document.fonts.ready.then(() => [...document.fonts].filter(f => f.family === 'Atkinson' && f.status === 'loaded').length)") == 2
+    page.close()
