@@ -2,24 +2,35 @@
 // and the back button works. What it knows comes from the index (zoek/index.js); nothing leaves the reader's browser.
 
 import { Boxes, Facets, made } from "./zoek/facetten.js";
+import { fragment, unseen } from "./zoek/fragment.js";
 import { Index } from "./zoek/index.js";
-import { card, COLUMNS, csv, line, table } from "./zoek/tonen.js";
-import { search } from "./zoek/zoek.js";
+import { card, COLUMNS, csv, line, piece, table } from "./zoek/tonen.js";
+import { search, suggested } from "./zoek/zoek.js";
 
 const COMMON = ["soort", "thema", "gebied", "doelgroep", "stand", "jaar"];
 const VIEWS = ["lijst", "kaarten", "tabel"];
 const AT_ONCE = 20;
+const SHORTEST = 2; // letters before there is anything to look for
+const PATIENCE = 300; // milliseconds that what was found waits for the pieces of text below it
 
 const root = document.querySelector("[data-vinder]");
 const part = (name) => root.querySelector(`[data-${name}]`);
-if (root) start().catch(() => {
-  part("stand").textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw, of gebruik de overzichten hieronder.";
-});
+if (root) start().catch(failed);
+
+// The index, or a part of it, cannot be had.
+function failed() {
+  const again = made("button", { type: "button", className: "rg-wis", textContent: "Probeer het opnieuw" });
+  again.addEventListener("click", () => location.reload());
+  part("stand").replaceChildren("Zoeken lukt nu niet. ", again, " of kijk in de ", made("a", { href: "#overzichten", textContent: "overzichten" }), ".");
+  root.removeAttribute("aria-busy");
+}
 
 async function start() {
   const input = root.querySelector("#zoekwoord");
   const base = new URL(root.dataset.basis, location.href);
-  const index = await new Index(new URL(root.dataset.index, location.href).href).open();
+  root.setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => { part("stand").textContent = "Zoeken wordt geladen…"; }, PATIENCE);
+  const index = await new Index(new URL(root.dataset.index, location.href).href).open().finally(() => clearTimeout(slow));
   const facets = new Facets(index);
   const boxes = new Boxes(part("filters"), facets, COMMON, (key, id, on) => {
     const others = (state.chosen[key] ?? []).filter((value) => value !== id);
@@ -41,8 +52,10 @@ async function start() {
   part("wis").addEventListener("click", () => { change(() => { state = { ...state, q: "", chosen: {} }; input.value = ""; }); input.focus(); });
   part("csv").addEventListener("click", download);
   addEventListener("popstate", () => { state = read(location.search, facets); input.value = state.q; show(0, false); });
+  part("alleen").addEventListener("click", () => { change(() => { state.chosen = {}; }); input.focus(); });
   await show(0, false);
   part("vak").hidden = false;
+  root.removeAttribute("aria-busy");
 
   function change(act) {
     act();
@@ -50,12 +63,16 @@ async function start() {
     show(0, false);
   }
 
-  async function show(wait = 0, write = true) {
+  function show(wait, write) {
+    return look(wait, write).catch(failed);
+  }
+
+  async function look(wait = 0, write = true) {
     const mine = ++turn;
     if (wait) await new Promise((done) => setTimeout(done, wait));
     if (mine !== turn) return;
     if (write) history.replaceState(null, "", address(state));
-    const asked = state.q.trim() ? await search(index, state.q) : undefined;
+    const asked = state.q.trim().length >= SHORTEST ? await search(index, state.q) : undefined;
     if (mine !== turn) return;
     const isEmpty = !asked?.words.length;
     const answers = isEmpty ? everything : [...asked.complete, ...asked.partial];
@@ -68,8 +85,8 @@ async function start() {
     tell(asked, kept.length, whole);
     controls(kept.length);
     const terms = new Set(isEmpty ? [] : asked.words.flatMap(({ term, ways }) => [term, ...ways.flatMap((way) => way.terms)]));
-    await draw(mine, { base, taal: index.taal, terms, column }, state.order === "beste" && whole && whole < kept.length ? whole : 0);
-    if (mine === turn && !kept.length) part("leeg").hidden = false;
+    await draw(mine, { base, taal: index.taal, terms, column, words: isEmpty ? [] : asked.words }, state.order === "beste" && whole && whole < kept.length ? whole : 0);
+    if (mine === turn && !kept.length) await wayOut(mine, asked, answers.length);
   }
 
   async function sorted(ids) {
@@ -86,14 +103,30 @@ async function start() {
   function tell(asked, count, whole) {
     const said = [];
     const number = count === 1 ? "1 pagina" : `${count.toLocaleString("nl")} pagina’s`;
-    if (!asked?.words.length) said.push(chosenCount() ? `${number} gevonden.` : `${number} in de gids. Typ een woord of kies een filter.`);
-    else if (!count) said.push("Niets gevonden.");
+    if (state.q.trim().length === 1) said.push("Typ nog een letter.");
+    else if (!asked?.words.length) said.push(chosenCount() ? `${number} gevonden.` : `${number} in de gids. Typ een woord of kies een filter.`);
+    else if (!count) said.push(chosenCount() ? "Niets gevonden met deze filters." : "Niets gevonden.");
     else if (!whole) said.push(`Niets gevonden met alle woorden. Wel met een deel ervan: ${number}.`);
     else if (whole < count) said.push(`${whole === 1 ? "1 pagina" : `${whole} pagina’s`} gevonden met alle woorden, en ${count - whole} met een deel ervan.`);
     else said.push(`${number} gevonden.`);
     for (const [word, others] of asked?.instead ?? []) said.push(`‘${word}’ kent de gids niet. Gezocht op ${others.map((other) => `‘${other}’`).join(", ")}.`);
     if (count) for (const word of asked?.missing ?? []) said.push(`‘${word}’ staat nergens in de gids.`);
     part("stand").textContent = said.join(" ");
+  }
+
+  // Nothing was found: what would find something.
+  async function wayOut(mine, asked, unfiltered) {
+    const meant = (await Promise.all((asked?.missing ?? []).map(async (word) => [word, await suggested(index, word)]))).flatMap(([word, others]) => others.map((other) => [word, other]));
+    if (mine !== turn) return;
+    part("bedoelde").hidden = !meant.length;
+    part("bedoelde").replaceChildren("Bedoelde je ", ...meant.slice(0, 4).flatMap(([word, other], at) => {
+      const button = made("button", { type: "button", className: "rg-wis", textContent: other });
+      button.addEventListener("click", () => { change(() => { input.value = state.q = state.q.toLowerCase().replace(word, other); }); input.focus(); });
+      return [at ? " of " : "", button];
+    }), "?");
+    part("alleen").hidden = !unfiltered || !chosenCount();
+    part("alleen").textContent = `Haal de filters weg (dan ${unfiltered === 1 ? "1 pagina" : `${unfiltered.toLocaleString("nl")} pagina’s`})`;
+    part("leeg").hidden = false;
   }
 
   function chosenCount() {
@@ -122,7 +155,13 @@ async function start() {
     const add = async (from) => {
       const hits = await Promise.all(found.slice(from, from + AT_ONCE).map((n) => index.shown(n)));
       if (mine !== turn) return;
-      place.append(...hits.flatMap((hit, at) => [...(border && from + at === border ? [divider()] : []), drawn ? line(hit, looks) : card(hit, looks)]));
+      const pieces = drawn ? [] : hits.map((hit) => excerpt(hit, looks));
+      await Promise.race([Promise.allSettled(pieces), new Promise((done) => setTimeout(done, PATIENCE))]);
+      if (mine !== turn) return;
+      const rows = hits.map((hit) => (drawn ? line(hit, looks) : card(hit, looks)));
+      pieces.forEach((made, at) => made.then((text) => text && rows[at].querySelector("p").after(piece(text, looks)), () => {}));
+      await Promise.resolve();
+      place.append(...rows.flatMap((row, at) => [...(border && from + at === border ? [divider()] : []), row]));
       part("meer").hidden = found.length <= from + AT_ONCE;
       part("meer").onclick = async () => { await add(from + AT_ONCE); place.children[from + AT_ONCE]?.querySelector("a")?.focus(); };
     };
@@ -132,6 +171,12 @@ async function start() {
     part("uitkomst").replaceChildren(...(found.length ? [drawn ? made("div", { className: "rg-vindertabel", tabIndex: 0, role: "region", ariaLabel: "Tabel met wat je vond" }, drawn.element) : place] : []));
     if (refocus) part("uitkomst").querySelector(`[data-kolom=${refocus}]`)?.focus();
     refocus = "";
+  }
+
+  // The piece of its text where the words stand that its title and summary do not show.
+  async function excerpt(hit, { words, taal }) {
+    const wanted = unseen(hit, words, taal);
+    return wanted.length ? fragment(await index.text(hit.n), wanted, taal) : "";
   }
 
   async function download() {

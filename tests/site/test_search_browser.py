@@ -136,12 +136,64 @@ def test_a_cell_that_a_program_would_run_is_defused_as_in_our_other_tables(open_
         ("wie helpt ouderen in Delfshaven", "Niets gevonden met alle woorden. Wel met een deel ervan"),
         ("samenwerken xyzzyqwerty", "‘xyzzyqwerty’ staat nergens in de gids"),
         ("de het een", "Typ een woord of kies een filter"),
+        ("a", "Typ nog een letter"),
+        ("vrijwilligersboerderij", "Gezocht op ‘vrijwilligers’"),
+        ('"samen eten" AND (wijk)', "gevonden"),
+        ("eenzaamheid onder ouderen in de wijk en wat buren zelf kunnen doen " * 3, "gevonden"),
     ],
 )
 def test_the_finder_says_what_it_did_with_the_words(open_page, asked, says):
     page = open_page(f"zoeken/?q={asked}")
     expect(stand(page)).to_contain_text(says)
     assert page.locator("[data-leeg]").is_visible() is (says == "Niets gevonden.")
+
+
+def test_a_page_shows_where_the_words_stand_in_its_text(open_page):
+    page = open_page("zoeken/?q=regenpijp hockeymateriaal")
+    shown = page.locator("[data-uitkomst] li").first.locator(".rg-fragment")
+    expect(shown).to_contain_text("hockeymateriaal naar sportvelden")
+    expect(shown.locator("mark")).to_have_text(["hockeymateriaal"])
+
+
+def test_another_word_for_the_same_is_marked_too(open_page):
+    page = open_page("zoeken/?q=schouwburg")
+    expect(page.locator("[data-uitkomst] mark").filter(has_text=re.compile("theater", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_nothing_found_gives_a_way_out(open_page):
+    page = open_page("zoeken/?q=vrijwilligers&gebied=zeeland")
+    expect(stand(page)).to_contain_text("Niets gevonden met deze filters")
+    expect(page.get_by_role("button", name="Toon meer")).to_be_hidden()
+    page.get_by_role("button", name="Haal de filters weg").click()
+    expect(stand(page)).to_contain_text("gevonden")
+    assert page.url.endswith("?q=vrijwilligers")
+    page.get_by_label("op zoek").fill("wijkvrkner")
+    page.get_by_role("button", name=re.compile("^wijkverkenner")).click()
+    expect(page.locator("[data-uitkomst]")).to_contain_text("Wijkverkenner")
+
+
+def test_an_index_that_cannot_be_had_leads_to_the_overviews(browser, address):
+    page = browser.new_page()
+    page.route("**/start.json", lambda route: route.abort())
+    page.goto(f"{address}zoeken/?q=zorg")
+    expect(stand(page)).to_contain_text("Zoeken lukt nu niet")
+    expect(stand(page).get_by_role("link", name="overzichten")).to_have_attribute("href", "#overzichten")
+    page.unroute("**/start.json")
+    page.route("**/t/*.json", lambda route: route.abort())
+    stand(page).get_by_role("button", name="Probeer het opnieuw").click()
+    expect(stand(page)).to_contain_text("Zoeken lukt nu niet")
+    page.close()
+
+
+def test_while_the_index_is_on_its_way_the_page_says_so(browser, address):
+    page = browser.new_page()
+    waiting = []
+    page.route("**/start.json", lambda route: waiting.append(route))
+    page.goto(f"{address}zoeken/?q=zorg")
+    expect(stand(page)).to_have_text("Zoeken wordt geladen…")
+    waiting[0].continue_()
+    expect(stand(page)).to_contain_text("gevonden")
+    page.close()
 
 
 def test_what_comes_later_gets_the_focus(open_page):

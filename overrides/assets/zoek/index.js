@@ -51,6 +51,7 @@ export class Index {
     this.bounds = start.grenzen;
     this.letters = new Set(start.letters);
     this.per = start.per;
+    this.texts = start.teksten;
     this.types = start.soorten.flatMap(([name, label, count]) => Array.from({ length: count }, () => [name, label]));
     this.facets = Object.entries(start.facetten).map(([key, { naam, waarden }]) => ({
       key, name: naam, values: new Map(Object.entries(waarden).map(([value, [label, rows]]) => [value, { label, rows: rising(rows) }])),
@@ -84,6 +85,11 @@ export class Index {
     if (!this.letters.has(letter)) return [];
     let before = "";
     return (await this.#file(`w/${letter}.json`)).split(" ").map((word) => (before = before.slice(0, VALUE[word[0]]) + word.slice(1)));
+  }
+
+  // The text of a record, to show where the words stand.
+  async text(n) {
+    return (await this.#file(`x/${Math.floor(n / this.texts)}.json`))[n % this.texts];
   }
 
   // What is shown of a record.

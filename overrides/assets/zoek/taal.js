@@ -23,7 +23,8 @@ export class Taal {
   }
 
   term(word) {
-    return this.rules.reduce((left, [pattern, into]) => left.replace(pattern, into), this.forms.get(word) ?? this.#participle(word) ?? word);
+    const whole = this.forms.get(word) ?? this.#participle(word) ?? word;
+    return whole[0] === "=" ? whole.slice(1) : this.rules.reduce((left, [pattern, into]) => left.replace(pattern, into), whole);
   }
 
   // The terms of the words that this one may come from.
@@ -34,9 +35,9 @@ export class Taal {
   // The verb of a strong participle with something before it: afgesproken, besproken.
   #participle(word) {
     const apart = this.apart.exec(word);
-    if (apart && this.forms.has(apart[2])) return apart[1] + this.forms.get(apart[2]);
+    if (apart && this.forms.has(apart[2])) return apart[1] + this.forms.get(apart[2]).replace("=", "");
     const together = this.together.exec(word);
-    if (together && this.forms.has(`ge${together[2]}`)) return together[1] + this.forms.get(`ge${together[2]}`);
+    if (together && this.forms.has(`ge${together[2]}`)) return together[1] + this.forms.get(`ge${together[2]}`).replace("=", "");
     return undefined;
   }
 }

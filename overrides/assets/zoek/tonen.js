@@ -1,14 +1,19 @@
 // What was found, on the screen: as a list, as cards, as a table; and as a file for a spreadsheet.
 
 import { made } from "./facetten.js";
+import { meant } from "./fragment.js";
 
 export const COLUMNS = [["soort", "Soort"], ["thema", "Thema’s"], ["gebied", "Gebieden"], ["stand", "Stand"], ["jaar", "Jaar"]];
 
 // A text with what was looked for marked in it. Nothing of it is ever taken for HTML.
 export function marked(text, taal, terms) {
-  const long = [...terms].filter((term) => term.length > 4);
-  const isMeant = (word) => !taal.small.has(word) && (terms.has(taal.term(word)) || long.some((term) => word.includes(term)));
+  const isMeant = meant(taal, terms);
   return text.split(/([\p{L}\p{N}'’]+)/u).map((piece, at) => (at % 2 && taal.words(piece).some(isMeant) ? made("mark", { textContent: piece }) : piece));
+}
+
+// A piece of the text of a page, below its summary.
+export function piece(text, { taal, terms }) {
+  return made("p", { className: "rg-fragment" }, ...marked(text, taal, terms));
 }
 
 export function card(hit, { base, taal, terms, column }, heading = "h2") {

@@ -10,6 +10,7 @@ const RESEMBLING = 0.7; // a word that looks or sounds like it
 const KIN = 0.6; // a word that it may come from
 const PIECE = 0.5; // a part of a word of which the guide does not know the rest
 const ENOUGH = 8; // with fewer answers, those that have only some of the words follow
+const MOST = 16; // words of a question that are looked at
 const LONGEST = 4; // words in a phrase that has a meaning of its own
 const PRIOR = { uitleg: 0.6, agenda: 0.85, bron: 0.9, leeswijzer: 1.05 };
 const COMMON = 0.2; // in a whole question, a word that so many of the pages have need not be there
@@ -19,12 +20,15 @@ const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "
 export async function search(index, text) {
   const { taal } = index;
   const all = taal.words(text);
-  let words = all.filter((word) => !taal.small.has(word)).map((word) => ({ word, term: taal.term(word), ways: [] }));
+  let words = all.filter((word) => !taal.small.has(word)).slice(0, MOST).map((word) => ({ word, term: taal.term(word), ways: [] }));
   if (!words.length) return { words: [], complete: [], partial: [] };
   await own(index, words);
   await joined(index, words);
   words = (await Promise.all(words.map((each) => (each.ways.length ? [each] : unknown(index, each))))).flat();
-  for (const each of words) each.scores = scores(index, each.ways);
+  for (const each of words) {
+    each.scores = scores(index, each.ways);
+    each.terms = new Set([each.term, ...each.ways.flatMap(({ terms }) => terms)]);
+  }
   const question = taal.questions[all[0]] ?? {};
   const isOptional = ({ word, term }) => taal.optional.has(word) || taal.place.has(term);
   const isCommon = ({ scores }) => scores.size > index.size * COMMON;
@@ -79,7 +83,7 @@ async function joined(index, words) {
 
 async function meanings(index, marks, words) {
   for (const mark of await Promise.all(marks.map((name) => index.term(name)))) {
-    if (mark?.rows.size) for (const each of words) each.ways.push({ rows: mark.rows, share: MEANING, terms: [] });
+    if (mark?.rows.size) for (const each of words) each.ways.push({ rows: mark.rows, share: MEANING, terms: mark.marks });
   }
 }
 
@@ -162,6 +166,15 @@ async function resembling(index, each) {
     return true;
   }
   return false;
+}
+
+// Words of the guide that somebody may have meant with a word that finds nothing: nearer than any other, and not too far.
+export async function suggested(index, word) {
+  const letters = [...new Set([word[0], ...(ALIKE[word[0]] ?? "")])];
+  const most = Math.ceil(word.length / 3);
+  const heard = sound(word);
+  const near = (await Promise.all(letters.map((letter) => index.words(letter)))).flat().map((other) => [Math.min(distance(word, other, most), distance(heard, sound(other), most)), other]);
+  return near.filter(([steps]) => steps <= most).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, other]) => other);
 }
 
 // Of each record the best way in which it has a word; rare words count more.

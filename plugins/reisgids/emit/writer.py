@@ -105,20 +105,28 @@ class Writer:
         items = self.graph.lists[vocabulary]
         return [items[i] for i in ids or () if i in items]
 
+    def text(self, body: Body, folder: str) -> str:
+        """Return the words of a body as a reader sees them, with the titles of what it links to."""
+
+        def title(link: Link) -> str:
+            place = self._place(link, folder) if link.inside else None
+            return place.title if place else ""
+
+        return body.text(title)
+
+    def _place(self, link: Link, folder: str) -> Place | None:
+        target = self.graph.find_link(link, folder)
+        if isinstance(target, Key):
+            entry = self.graph.entries.get(target)
+            shown = entry and (entry.is_public or entry.is_removed)
+            return Place(self.to(page_name(target, self.graph), link.anchor), entry.title) if entry and shown else None
+        if isinstance(target, OrdinaryPage):
+            return Place(self.to(ordinary_page_name(target.name), link.anchor), target.fields.titel)
+        return Place(self.asset(f"images/{target}"), str(target)) if target else None
+
     def body(self, body: Body, folder: str) -> Markup:
         """Return a body with its links led to where they go from this page, and hard words to their explanation."""
-
-        def place(link: Link) -> Place | None:
-            target = self.graph.find_link(link, folder)
-            if isinstance(target, Key):
-                entry = self.graph.entries.get(target)
-                shown = entry and (entry.is_public or entry.is_removed)
-                return Place(self.to(page_name(target, self.graph), link.anchor), entry.title) if entry and shown else None
-            if isinstance(target, OrdinaryPage):
-                return Place(self.to(ordinary_page_name(target.name), link.anchor), target.fields.titel)
-            return Place(self.asset(f"images/{target}"), str(target)) if target else None
-
-        html = body.render(place)
+        html = body.render(lambda link: self._place(link, folder))
         if self.name != GLOSSARY:
             html = self.graph.derived(glossary_of).link(html, self.to(GLOSSARY))
         return Markup(html)  # noqa: S704 - the sanitiser made it safe

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reisgids.diagnostics import Diagnostic
 from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
+from reisgids.reading.wiki_link import wiki_link
 from reisgids.slug import slugify
 
 _SAFE = re.compile(r"https://[^\s/?#@]+(?:[/?#][^\s]*)?|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
@@ -86,7 +86,12 @@ class Body:
     @property
     def plain(self) -> str:
         """The words of the body, without any markup."""
-        return " ".join(unescape(_TITLE_OF_LINK.sub(" ", re.sub(r"<[^>]+>", " ", self.html))).split())
+        return self.text(lambda _: "")
+
+    def text(self, title: Callable[[Link], str]) -> str:
+        """Return those words with the title of what a link leads to, where the link has no words of its own."""
+        flat = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|em|strong|code|del|sub|sup)\b[^>]*>", "", self.html))
+        return " ".join(unescape(_TITLE_OF_LINK.sub(lambda match: f" {title(self.links[int(match[1])])} ", flat)).split())
 
     def render(self, place: Callable[[Link], Place | None]) -> str:
         """Return the HTML with every inside link led to its place; a link without a place keeps only its text."""
@@ -223,26 +228,10 @@ def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) 
     return f"{_PLACEHOLDER}{len(reading.links) - 1}/"
 
 
-def _wiki_link(state: StateInline, silent: bool) -> bool:
-    """Read ``[[deals/samen-eten]]`` and ``[[samen-eten|tekst]]``."""
-    match = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]").match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": f"[[{match[1].strip()}]]"}
-        text = state.push("text", "", 0)
-        text.content = (match[2] or match[1]).strip()
-        opening.meta = {"untitled": not match[2]}
-        state.push("link_close", "a", -1)
-    state.pos = match.end()
-    return True
-
-
 def _parser(*, html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table").use(footnote_plugin)
     parser.validateLink = lambda url: True  # type: ignore[method-assign] # ours names the bad ones, with their line
-    parser.inline.ruler.before("link", "wiki_link", _wiki_link)
+    parser.inline.ruler.before("link", "wiki_link", wiki_link)
     return parser
 
 

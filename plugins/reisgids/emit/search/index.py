@@ -2,7 +2,7 @@
 
 ``start.json`` holds how words are taken, the facets of every record, and where each term is. ``t/`` holds the terms with the
 records that have them, cut in pieces; ``w/`` the words by first letter, for typing errors and compounds; ``r/`` what is shown of
-records, ``titels.json`` their order by title. Everything stands in a folder named after its own content, so that a browser never mixes two editions.
+records, ``x/`` their texts, of which the browser shows where the words stand, ``titels.json`` their order by title. Everything stands in a folder named after its own content, so that a browser never mixes two editions.
 
 A list of records is a text: of each, the distance to the one before and how much the term counts there, as numbers
 of 5 bits a character. Records are numbered by type and then by title, as in the guide.
@@ -20,14 +20,15 @@ from typing import Any, cast
 
 from reisgids.emit.page import Addresses, Facet, Record
 from reisgids.emit.search.language import declaration, term, terms, words
-from reisgids.emit.search.record import KIND, title_words
-from reisgids.emit.search.words import Lexicon, lexicon
+from reisgids.emit.search.record import KIND, TEXT, title_words
+from reisgids.emit.search.words import MARK, Lexicon, lexicon
 from reisgids.graph import Graph
 from reisgids.model.lists import Area
 
 FOLDER = "zoekindex"
 PIECE = 9_000  # characters of a file with terms: one question needs a few of them
 SHOWN = 20  # records in a file of what is shown
+TEXTS = 4  # records in a file of texts: what is shown together seldom stands together
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -81,10 +82,13 @@ def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Inde
         "facetten": _facets(all_records),
         "gebieden": [[a.id, a.label, cast(Area, a).ligt_in or ""] for a in graph.lists["gebieden"].values()],
         "per": SHOWN,
+        "teksten": TEXTS,
     }
     files: dict[str, Any] = {"start.json": start, "titels.json": _places([r.title for r in all_records])} | {f"t/{n}.json": piece for n, piece in enumerate(pieces)} | {f"w/{k}.json": v for k, v in letters.items()}
     for n in range(0, len(all_records), SHOWN):
         files[f"r/{n // SHOWN}.json"] = [[addresses.url(r.name), r.title, r.summary] for r in all_records[n : n + SHOWN]]
+    for n in range(0, len(all_records), TEXTS):
+        files[f"x/{n // TEXTS}.json"] = ["\n".join(w.text for w in r.words if w.weight == TEXT) for r in all_records[n : n + TEXTS]]
     made = {path: _json(value) for path, value in files.items()}
     digest = hashlib.sha256(b"".join(path.encode() + data for path, data in sorted(made.items()))).hexdigest()[:10]
     folder = f"{FOLDER}/{digest}"
@@ -114,14 +118,15 @@ def _weights(record: Record, lex: Lexicon) -> dict[str, float]:
 
 
 def _terms(postings: Mapping[str, list[tuple[int, int]]], lex: Lexicon) -> Iterator[tuple[str, object]]:
-    """Yield each term in order with its records and, where it has them, its parts and the marks of its meaning."""
+    """Yield each term in order with its records and, where it has them, its parts and the marks of its meaning; of a mark, its words."""
     phrases = {" ".join(key): marks for key, marks in lex.meanings.items()}
     for name in sorted(postings.keys() | phrases.keys()):
         rows, before = "", 0
         for n, value in postings.get(name, ()):
             rows += number(n - before) + DIGITS[value]
             before = n
-        extra = [list(lex.parts.get(name, ())), list(phrases.get(name, ()))]
+        marks = lex.alike(name) if name.startswith(MARK) else phrases.get(name, ())
+        extra = [list(lex.parts.get(name, ())), list(marks)]
         yield name, [rows, *extra] if any(extra) else rows
 
 

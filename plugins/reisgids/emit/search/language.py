@@ -26,7 +26,7 @@ def _row(text: str) -> frozenset[str]:
 
 # Words that carry no meaning in a search. They are not in the index, and are left out of a question.
 SMALL = _row(
-    "de het een en of in op van voor met aan bij te tot uit over om door naar als dan maar ook nog al er dit dat die deze dus wel niet geen "
+    "de het een en of in op naast van voor met aan bij te tot uit over om door naar als dan maar ook nog al er dit dat die deze dus wel niet geen "
     "is zijn was waren word wordt worden ben bent heeft hebben had heb kan kunnen kun je jij jou jouw u uw ik mij me mijn wij we ons onze "
     "hij zij ze hun hen haar hem daar hier waar wat wie welke welk hoe wanneer waarom waarmee waarvoor moet moeten mag mogen wil willen "
     "geweest zal zou zullen gaat gaan ga doe doet doen iets iemand the and of for"
@@ -42,15 +42,19 @@ OPTIONAL = _row(
 )
 
 # Words whose other forms no rule gives, each with those forms: strong verbs, and nouns that are taken for a verb.
-# A form that is also a common noun or adverb (vroeg, rook, sloot) is left out.
+# A form that is also a common noun or adverb (vroeg, rook, sloot) is left out. After = stands a term to which no rule
+# is applied, for words that would fall together with others: mening with mens, scholing with school.
 FAMILIES = """
+=mens mens mensen mensje | =mening mening meningen | =scholing scholing scholingen | =lezen lezen lees leest las lazen gelezen lezing | =weten weten weet wist wisten geweten
+=slagen slagen slaag slaagt geslaagd slaagde | =dans dans dansen danst gedanst | =plaats plaats plaatsen plaatst geplaatst | =kans kans kansen | =vaak vaak | =week week weken
+=leeg leeg lege | =maatje maatje maatjes | =potje potje potjes | =botsen botsen botst botsing botsingen | =eigenaar eigenaar eigenaren eigenaars
 bejaarden ouderen oudere | lid leden | help hielp hielpen geholpen hulp | keuze keuzes koos kozen gekozen kiezen | geleerd geleerde leren leerde leerden
 bakken gebakken | beginnen begon begonnen | bieden bood boden geboden | binden gebonden | blijken bleek bleken gebleken | blijven bleef bleven gebleven
 breken brak braken gebroken | brengen bracht brachten gebracht | buigen gebogen | denken dacht dachten gedacht | doen deed deden gedaan
 dragen droeg droegen gedragen | drinken dronk dronken gedronken | dwingen dwong gedwongen | eten at aten gegeten | gaan ging gingen gegaan
 geven gaf gegeven | grijpen gegrepen | hangen hing hingen gehangen | hebben had hadden gehad | heten heette heetten geheten
 houden hield hielden gehouden | kiezen koos | kijken keek keken gekeken | klinken klonk klonken geklonken | komen kwam kwamen gekomen | kopen kocht kochten gekocht
-krijgen kreeg kregen gekregen | kunnen kon konden gekund | laten liet lieten gelaten | lezen las lazen gelezen | liggen lag lagen gelegen | lijden geleden
+krijgen kreeg kregen gekregen | kunnen kon konden gekund | laten liet lieten gelaten | liggen lag lagen gelegen | lijden geleden
 lopen liep liepen gelopen | meten mat gemeten | moeten moest moesten | nemen nam namen genomen | ontwerpen ontwierp ontworpen
 raden geraden | rijden reed reden gereden | roepen riep riepen geroepen | scheiden gescheiden | schenken schonk schonken geschonken | schieten geschoten
 schrijven schreef schreven geschreven | schuiven schoof geschoven | slaan sloeg sloegen geslagen | slapen sliep sliepen geslapen | sluiten gesloten
@@ -58,7 +62,7 @@ spreken sprak spraken gesproken | springen gesprongen | staan stond stonden gest
 stijgen stegen gestegen | treffen trof troffen getroffen | trekken trok trokken getrokken | vallen viel vielen gevallen | vangen ving vingen
 vechten vochten gevochten | verdwijnen verdween verdwenen | vergeten vergat vergaten | verliezen verloor verloren
 vinden vond vonden gevonden | vliegen vloog vlogen gevlogen | vragen gevraagd vraagt | wassen gewassen | wegen woog wogen gewogen | werpen wierp wierpen geworpen
-werven wierf wierven geworven | weten wist wisten | wijzen gewezen | winnen won wonnen gewonnen | worden werd werden geworden | wrijven gewreven
+werven wierf wierven geworven | wijzen gewezen | winnen won wonnen gewonnen | worden werd werden geworden | wrijven gewreven
 zeggen zei zeiden gezegd zegt | zenden zond zonden gezonden | zien zag gezien ziet | zingen zong zongen gezongen | zitten zat zaten gezeten | zoeken zocht zochten gezocht
 zwemmen zwom zwommen gezwommen | zwijgen zweeg zwegen gezwegen | genezen genas | genieten genoten | groeien groeide | vertellen vertelde vertelden | delen deelde deelden
 wonen woonde woonden | bouwen bouwde bouwden | betalen betaald betaalde betaling | spelen speelde speelden | voelen voelde voelden | volgen volgde volgden
@@ -117,6 +121,8 @@ def words(text: str) -> list[str]:
 def term(word: str) -> str:
     """Return what a folded word is looked up by: its stem."""
     word = IRREGULAR.get(word) or _participle(word) or word
+    if word[0] == "=":
+        return word[1:]
     for pattern, into in _COMPILED:
         word = pattern.sub(into, word, count=1)
     return word
@@ -125,9 +131,9 @@ def term(word: str) -> str:
 def _participle(word: str) -> str:
     """Return the verb of a strong participle with something before it, or an empty text: afgesproken, besproken."""
     if (parts := _APART.match(word)) and parts[2].startswith("ge") and parts[2] in IRREGULAR:
-        return parts[1] + IRREGULAR[parts[2]]
+        return parts[1] + IRREGULAR[parts[2]].removeprefix("=")
     if (parts := _TOGETHER.match(word)) and f"ge{parts[2]}" in IRREGULAR:
-        return parts[1] + IRREGULAR[f"ge{parts[2]}"]
+        return parts[1] + IRREGULAR[f"ge{parts[2]}"].removeprefix("=")
     return ""
 
 

@@ -26,7 +26,7 @@ SHORTENED = ("partner", "instrument")  # types with titles that are names, which
 
 # How much a word counts, by where it stands. A title and another name count more the fewer other words they have.
 TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
-TERM, WIDER, NARROWER, THEME, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 0.6
+TERM, WIDER, NARROWER, THEME, CHOICE, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 1.2, 0.6
 
 
 def record(w: Writer, entry: Entry) -> Record:
@@ -42,13 +42,13 @@ def record(w: Writer, entry: Entry) -> Record:
             continue
         if spec.options:
             for one in value if spec.many else [value]:
-                words.append(Words(spec.options[one], TERM))
+                words.append(Words(spec.options[one], CHOICE))
                 facets += [Facet(slugify(spec.label), one, spec.options[one], spec.label)] if spec.facet else []
         elif spec.vocabulary:
             items = w.terms(spec.vocabulary, value)
             facets += [Facet(VOCABULARIES[spec.vocabulary].label, i.id, i.label) for i in items if spec.facet]
             words += [found for item in items for found in _term_words(w, spec.vocabulary, item)]
-    words.append(Words(" ".join([*_texts_of(entry, w), entry.body.plain]), TEXT))
+    words.append(Words("\n".join([*_texts_of(entry, w), w.text(entry.body, entry.type.folder)]), TEXT))
     when = moment(entry, w.graph)
     facets += [Facet(YEAR, str(when.year), str(when.year))] if when else []
     if stand := compass_of(w.graph, w.day).stands.get(entry.key):

@@ -12,6 +12,7 @@ from reisgids.emit.page import Record
 from reisgids.emit.search.language import SMALL, fold, term, terms, words
 
 SHORTEST = 3
+MARK = "~"  # before the number of a group of words with one meaning
 PART = 0.45  # how much a part of a word counts against the word itself
 # What begins or ends a word without being a part of it: ondersteunen is not about what is under something.
 NO_PARTS = frozenset({"onder", "tegen", "tussen", "achter", "boven", "terug", "vast", "mee", "rijk", "lijk", "loos", "zaam", "baar", "heid", "schap", "ster"})
@@ -31,9 +32,19 @@ class Lexicon:
         found: dict[tuple[str, ...], dict[str, None]] = {}
         for number, group in enumerate(self.groups):
             for name in group:
-                if key := tuple(terms(name)):
-                    found.setdefault(key, {})[f"~{number}"] = None
+                key = tuple(terms(name))
+                if len(key) > 1 or (key and len(words(name)) == 1):  # ‘niet lukken’ without its small word would mean the opposite
+                    found.setdefault(key, {})[f"{MARK}{number}"] = None
         return {key: tuple(marks) for key, marks in found.items()}
+
+    def alike(self, mark: str) -> list[str]:
+        """Return the terms of the single words of a group that stand in the guide, by its mark."""
+        named = [found for name in self.groups[int(mark.removeprefix(MARK))] if len(found := terms(name)) == 1]
+        return sorted({one for [one] in named if one in self._known})
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(term(word) for word in self.counts)
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
