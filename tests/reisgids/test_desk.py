@@ -209,12 +209,32 @@ def test_the_page_is_for_editors_only():
     assert "Er is niets te doen." in Seen(shown.html).text
 
 
-def test_each_task_is_one_click_away_and_long_lists_are_capped():
-    files = {f"partners/los-{n}.md": partner(f"{street} {word}") for n, (street, word) in enumerate((s, w) for s in STREETS for w in WORDS)}
-    seen = Seen(page(files)[1].html)
-    assert sum(link.startswith("../meedoen/partner/?id=los-") for link in seen.links) == 68
-    assert "En nog 92" in seen.text
-    assert "En nog 32. Die zie je met de opdracht reisgids desk --kind los." in seen.text
+MANY = {f"partners/los-{n}.md": partner(f"{street} {word}") for n, (street, word) in enumerate((s, w) for s in (*STREETS, "Kastanjelaan", "Lindehof") for w in WORDS)}
+
+
+def test_each_task_is_one_click_away_and_a_high_pile_has_a_page_of_its_own():
+    made, shown = page(MANY)
+    seen = Seen(shown.html.partition("Alles wat er te doen is")[2])
+    assert sum(link.startswith("../meedoen/partner/?id=los-") for link in seen.links) == 100
+    assert "En nog 92 van de 112" in seen.text
+    assert "Bekijk ze alle 120" in seen.text
+    pile = next(p for p in made.pages if p.name == "redactie/los/index")
+    assert not pile.listed
+    assert sum(link.startswith("../../meedoen/partner/?id=los-") for link in Seen(pile.html).links) == 120
+
+
+def test_who_has_little_time_gets_ten_tasks_of_many_kinds():
+    files = MANY | {path: text for planted, _ in PLANTED.values() for path, text in planted.items()}
+    begin = page(files)[1].html.partition("Begin hier")[2].partition("</section>")[0]
+    assert begin.count("rg-taken__wat") == 10
+    assert "Akkerplein" in begin
+    assert "Begin hier" not in page(PLANTED["los"][0])[1].html
+
+
+def test_tasks_can_be_narrowed_by_page_theme_and_area_but_not_when_there_are_few():
+    seen = page(MANY)[1].html
+    assert [f"name=\"{name}\"" in seen for name in ("pagina", "thema", "gebied")] == [True, False, False]
+    assert "data-filter " not in page(PLANTED["los"][0])[1].html
 
 
 def test_a_draft_is_named_by_its_file_alone():

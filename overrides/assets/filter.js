@@ -1,16 +1,18 @@
-// Filters on the list of proposals. Without this script the groups, the bodies and the themes lead to every proposal.
+// Filters on a page of lists: the proposals of the kompas, the tasks of the editors. Without this script everything is there, in its groups.
 // What is chosen stands in the address, so that a choice can be shared and the back button works.
 
-const form = document.querySelector("[data-kompasfilter]");
+const form = document.querySelector("[data-filter]");
+
+const ROWS = "[data-filtergroep] > ul > li, [data-filtergroep] > details > ul > li";
 
 if (form) start(form);
 
 function start(form) {
   const fields = [...form.querySelectorAll("select")];
-  const rows = [...document.querySelectorAll("[data-kompasgroep] > ul > li")];
-  const groups = [...document.querySelectorAll("[data-kompasgroep]")];
+  const rows = [...document.querySelectorAll(ROWS)];
+  const groups = [...document.querySelectorAll("[data-filtergroep]")];
   const jumps = [...document.querySelectorAll("[data-groep]")];
-  const status = document.querySelector("[data-kompasstand]");
+  const status = document.querySelector("[data-filterstand]");
   const before = status.textContent;
 
   form.hidden = false;
@@ -37,14 +39,21 @@ function start(form) {
     }
     for (const row of rows) row.hidden = !chosen.every((field) => row.dataset[field.name].split(" ").includes(field.value));
     for (const group of groups) {
-      const left = [...group.querySelectorAll(":scope > ul > li")].filter((row) => !row.hidden).length;
-      const jump = jumps.find((item) => item.dataset.groep === group.dataset.kompasgroep);
+      const left = rows.filter((row) => group.contains(row) && !row.hidden).length;
+      const jump = jumps.find((item) => item.dataset.groep === group.dataset.filtergroep);
       group.hidden = !left;
+      for (const more of group.querySelectorAll(":scope > details")) {
+        const inside = rows.filter((row) => more.contains(row) && !row.hidden).length;
+        more.hidden = !inside;
+        more.open = chosen.length > 0;
+      }
       if (!jump) continue;
       jump.hidden = !left;
-      jump.querySelector(".rg-aantal").textContent = left;
+      const count = jump.querySelector(".rg-aantal");
+      count.dataset.alle ??= count.textContent; // there may be more than stands on this page
+      count.textContent = chosen.length ? left : count.dataset.alle;
     }
     const left = rows.filter((row) => !row.hidden).length;
-    status.textContent = !chosen.length ? before : left ? `${left} van ${rows.length} voorstellen.` : "Geen enkel voorstel past hierbij. Kies iets anders.";
+    status.textContent = !chosen.length ? before : left ? `${left} van ${rows.length} ${status.dataset.wat}.` : "Niets past hierbij. Kies iets anders.";
   }
 }
