@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -43,6 +43,7 @@ class Result:
 
     graph: Graph | None
     diagnostics: tuple[Diagnostic, ...]
+    mask: privacy.Mask = field(default_factory=privacy.Mask)  # for what else is told: it may not repeat personal data either
 
     @property
     def is_blocked(self) -> bool:
@@ -237,7 +238,8 @@ class Reading:
         linked, problems = linking.link(loose, self.unfinished, self.items)
         problems += left_out.problems(linked)
         problems += editions_module.problems(linked, judged=editions is not None)
-        return Result(linked if self.guide else None, tuple(told(privacy.masked((*self.problems, *problems), self.gates))))
+        mask = privacy.Mask(self.gates)
+        return Result(linked if self.guide else None, tuple(told(mask.told((*self.problems, *problems)))), mask)
 
     def _no_guide(self) -> Iterator[Diagnostic]:
         shown = self._shown(SETTINGS_FILE)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reisgids import diagnostics, pipeline
 from reisgids.publishing.oracle import active_content
 from reisgids.reading.body import read_body
-from reisgids.reading.privacy import secrets_in
+from reisgids.reading.personal import secrets_in
 
 MANY = int(os.environ.get("REISGIDS_FUZZ", "60"))
 long_or_short = settings(max_examples=MANY, deadline=timedelta(seconds=20), suppress_health_check=list(HealthCheck), derandomize=MANY == 60)

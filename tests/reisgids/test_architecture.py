@@ -15,7 +15,7 @@ MODULES = {".".join(path.relative_to(CORE).with_suffix("").parts): path for path
 
 # From left to right through the program. What is not named here works on the finished graph, or starts from files.
 LAYERS = {
-    "words": "dates diagnostics messages nearest slug reading.folder reading.limits reading.patience reading.sanitise reading.wiki_link reading.text_checks publishing.oracle publishing.policy",
+    "words": "dates diagnostics messages nearest slug reading.folder reading.limits reading.patience reading.personal reading.sanitise reading.text_checks reading.wiki_link publishing.oracle publishing.policy",
     "model": "model.*",
     "reading": "reading.body reading.decode reading.given reading.pictures reading.source reading.yaml_problems",
     "entry": "reading.entry reading.lists reading.places reading.privacy proposals.starting_file",

@@ -3,19 +3,29 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from reisgids import diagnostics, pipeline
+from reisgids.cli import main
 from reisgids.diagnostics import Severity
+from reisgids.proposals import comment
+from reisgids.proposals.intake import plan
 from reisgids.reading.folder import read_folder
-from samples import check, codes, problems, with_lines
+from samples import check, codes, guide, problems, with_lines
 
 BSN, IBAN = "111222333", "NL91ABNA0417164300"
 
 REFUSED = {
-    "bsn": ["111222333", "1112.22.333", "111.222.333", "111 222 333", "11 12 22 333", "BSN:111222333", "(123456782)", "123-456-782"],
-    "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00."],
+    "bsn": ["111222333", "1112.22.333", "111.222.333", "111 222 333", "11 12 22 333", "BSN:111222333", "(123456782)", "123-456-782",
+        "111\u00a0222\u00a0333", "111–222–333", "１１１２２２３３３", "1 1 1 2 2 2 3 3 3", "111/222/333", "111 - 222 - 333", "bsn111222333", "Jan,111222333,west", "nr_111222333_a",
+        "1980 111222333", "11**1222**333", "11122&#50;333", "https://voorbeeld.nl/?bsn=111%20222%20333", "BSN 10000008",
+    ],
+    "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00.",
+        "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1"],
     "geboortedatum": [
         "geboren op 12-5-1980", "Geboortedatum: 12/05/80", "geb. 12 mei 1980", "geboren 1980-05-12", "geb.12.5.1980", "geboortedatum 3 jan. 2001",
-        "op 12 mei 1980 geboren", "GEBOREN OP 1 Maart 1944",
+        "op 12 mei 1980 geboren", "GEBOREN OP 1 Maart 1944", "geboren te Rotterdam op 12 mei 1980", "Op 12 mei 1980 is Jan geboren", "geboren op maandag 12 mei 1980",
+        "geboren op twaalf mei 1980", "geboren op 12 mei ’80", "geboren op **12 mei 1980**", "geb.dat. 12-05-1980", "date of birth: 12 May 1980", "verjaardag: 12 mei 1980",
+        "geboren op 12\u00a0mei\u00a01980", "geboortedatum 12051980",
     ],
 }  # fmt: skip
 ROWS = [(code, text) for code, texts in REFUSED.items() for text in texts]
@@ -58,8 +68,13 @@ def test_what_may_never_be_public_is_refused_wherever_it_stands(code, text, plac
         {"partners/keuken.md": f"Geen kopblok {BSN}\n"},
         {"partners/keuken.md": f"---\nnaam: Keuken\nsoort {BSN}\n"},
         with_lines("partners/keuken.md", "naam: De Keuken", body=f"{BSN[:5]}\u200b{BSN[5:]} en {BSN}"),
+        with_lines("partners/keuken.md", f'"{BSN}": x'),
+        with_lines("partners/keuken.md", "soort: 111\u00a0222\u00a0333"),
+        with_lines("partners/keuken.md", body="## Over 111.222.333\n\nZie [dit](#nergens)"),
+        with_lines("partners/keuken.md", "naam: 111 - 222 - 333") | with_lines("deals/maaltijd.md", "partners:\n  - partner: 111-222-333"),
+        {f"partners/{BSN}.md": "Geen kopblok"},
     ],
-    ids=range(12),
+    ids=range(17),
 )
 def test_no_other_message_of_that_file_tells_the_number_on(files):
     found = problems(files)
@@ -78,6 +93,8 @@ def test_no_other_message_of_that_file_tells_the_number_on(files):
         ("j.p.jansen@organisatie.example", "persoonlijk-adres"), ("fatima.el.amrani@organisatie.example", "persoonlijk-adres"),
         ("piet_de_vries@organisatie.example", "persoonlijk-adres"), ("buurtkok@gmail.com", "persoonlijk-adres"), ("info@hotmail.nl", "persoonlijk-adres"),
         ("kok@ziggo.nl", "persoonlijk-adres"), ("kok@outlook.com", "persoonlijk-adres"),
+        ("p.de.vries@organisatie.example", "persoonlijk-adres"), ("sander.postma@organisatie.example", "persoonlijk-adres"), ("b.west@organisatie.example", "persoonlijk-adres"),
+        ("m.yılmaz2@organisatie.example", "persoonlijk-adres"), ("(06) 123 456 78", "mobiel-nummer"), ("06 - 12345678", "mobiel-nummer"),
     ],
 )  # fmt: skip
 def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
@@ -113,8 +130,9 @@ def test_consent_for_one_is_not_consent_for_another():
 
 HONEST = [
     "111222334", "1112223330", "0111222333", "12345678", "010 111 22 23", "+31 10 111 2223", "+31 (0)10 1234567", "(010) 123 45 67", "(010) 1112223",
-    "RSIN 111222333", "Kamer van Koophandel 11122233", "NL111222333B01", "https://voorbeeld.nl/nieuws/111222333", "€ 111.222.333", "111.222.333,50",
-    "ISBN 978-90-111222333", "000000000", "2012 2013 2014", "1,111222333", "1 2 3 4 5 6 7 8 2", "GMB-2020-111222333-4", "NL91ABNA0417164301", "NL12 woorden en nog meer woorden",
+    "RSIN 111222333", "Kamer van Koophandel 11122233", "NL111222333B01", "€ 111.222.333", "111.222.333,50",
+    "ISBN 978-90-111222333", "000000000", "2012 2013 2014", "1,111222333", "111.222.333 euro", "02 333 22 54", "GMB-2020-111222333-4", "NL91ABNA0417164301", "NL12 woorden en nog meer woorden",
+    "Het idee is geboren op 12 mei 2019", "Op 12 mei 2019 is de samenwerking geboren", "geboren uit nood, en sinds 12 mei 2019 open", "06-12-2026 10:30 uur", "06.12.2026 12.00",
     "geboren in 1950", "een idee, geboren op straat", "12 mei 1980", "In 1980 werd de buurt herboren op 3 plekken", "kick-off op 12-05-2026",
     "info@organisatie.nl", "wijkteam.west@organisatie.nl", "zorg@organisatie.nl", "contact.buurt@organisatie.nl", "redactie@voorbeeld.nl",
     "sociaal.domein@gemeente.nl", "06 jaar", "0900 1234567", "088 061 23 45", "2006-12345678901",
@@ -124,6 +142,28 @@ HONEST = [
 @pytest.mark.parametrize("text", HONEST)
 def test_an_ordinary_number_or_address_is_no_personal_data(text):
     assert problems(with_lines("partners/keuken.md", f'bijdrage: "Zie {text}."', body=f"Zie {text}.")) == []
+
+
+def test_a_number_in_an_address_may_be_that_of_a_page_so_an_editor_looks():
+    [found] = problems(with_lines("partners/keuken.md", body=f"[Zie](https://voorbeeld.nl/nieuws/{BSN})"))
+    assert (found.code, found.severity, BSN in found.accepted) == ("bsn-in-adres", Severity.WARNING, False)
+
+
+def test_how_an_entry_will_read_is_not_told_when_it_may_not_be_public(tmp_path):
+    for path, data in guide(with_lines("partners/keuken.md", body=f"Zie {BSN}.") | with_lines("lessons/vraag.md", body="Een les.")).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    report = CliRunner().invoke(main, ["check", "--content", str(tmp_path), "--format", "report", *map(str, sorted(tmp_path.glob("*/*.md")))]).output
+    assert BSN not in report
+    assert "Een les." in report
+    assert BSN not in comment.markdown(comment.read(report.encode()), reading=comment.entries(report.encode()))
+
+
+def test_a_proposal_with_such_a_number_is_written_nowhere():
+    text = with_lines("partners/keuken.md", f"bijdrage: {BSN}")["partners/keuken.md"]
+    made = plan(f"=== nieuw: partners/ander ===\n{text}\n=== einde ===\n".encode(), guide(), root="")
+    assert (made.is_refused, made.files, codes(made.diagnostics)) == (True, {}, ["bsn"])
+    assert BSN not in diagnostics.as_json(made.diagnostics)
 
 
 def test_a_number_over_two_lines_is_found_too():

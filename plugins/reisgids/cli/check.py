@@ -38,7 +38,7 @@ def check(content: Path, view: str, since: str, paths: tuple[Path, ...]) -> None
     before = past(content, since) if since else None
     lost = vanished(before, result.graph) if before and result.graph else ()
     wanted = {os.path.relpath(path) for path in paths}
-    found = (*result.diagnostics, *_guarded(result, wanted), *_lapsing(result, content), *lost)
+    found = (*result.diagnostics, *result.mask.told((*_guarded(result, wanted), *_lapsing(result, content), *lost)))
     shown = [d for d in found if _is_shown(d, wanted)]
     if view == REPORT:
         click.echo(json.dumps({"problems": json.loads(diagnostics.as_json(shown)), "entries": _readings(result, wanted)}))
@@ -64,8 +64,9 @@ def _lapsing(result: Result, content: Path) -> Iterator[Diagnostic]:
 
 
 def _readings(result: Result, wanted: set[str]) -> list[dict[str, Any]]:
+    """Return how the entries will read; one with something in it that may not be public is not told on, anywhere."""
     entries = result.graph.entries.values() if result.graph else ()
-    return [reading_of(entry) for entry in entries if os.path.relpath(entry.path) in wanted]
+    return [reading_of(entry) for entry in entries if os.path.relpath(entry.path) in wanted and not result.mask.refuses(entry.path)]
 
 
 def _is_shown(d: Diagnostic, wanted: set[str]) -> bool:

@@ -63,10 +63,10 @@ def version_of(block: str, body: str) -> str:
 def read_lines(data: bytes, shown: str) -> tuple[list[str], list[Diagnostic]]:
     """Return the lines of what was sent, as far as it is text of a size that a person writes."""
     if len(data) > MAX_BYTES:
-        return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel is te groot: {len(data) // 1024} kB.", shown, accepted=f"hooguit {MAX_BYTES // 1024} kB; stuur het in delen")]
+        return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel is te groot: {len(data) // 1024} kB.", shown, 1, 1, accepted=f"hooguit {MAX_BYTES // 1024} kB; stuur het in delen")]
     text = _decoded(data)
     if text is None:
-        return [], [Diagnostic("geen-tekst", "Dit bestand is geen gewone tekst.", shown, accepted="het tekstbestand dat je op de pagina Meedoen hebt gedownload, of de tekst van de mail")]
+        return [], [Diagnostic("geen-tekst", "Dit bestand is geen gewone tekst.", shown, 1, 1, accepted="het tekstbestand dat je op de pagina Meedoen hebt gedownload, of de tekst van de mail")]
     return text.split("\n"), []
 
 

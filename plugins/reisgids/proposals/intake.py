@@ -21,7 +21,7 @@ from reisgids.proposals.complete import complete
 from reisgids.proposals.filled_form import read_proposal
 from reisgids.proposals.guards import guards
 from reisgids.proposals.starting_file import propose_id
-from reisgids.reading import source
+from reisgids.reading import privacy, source
 from reisgids.reading.entry import Key
 from reisgids.reading.folder import Files
 from reisgids.reading.places import File, Part, place_of
@@ -41,8 +41,11 @@ class Plan:
 
 
 def plan(data: bytes, files: Files, *, may_change: bool = False, root: str = "content", types: Registry | None = None) -> Plan:
-    """Return what a proposal would do to the guide in ``files``."""
+    """Return what a proposal would do to the guide in ``files``; one with what may never be public is refused whole, before it is in git."""
     types = types or registry.load()
+    gate = privacy.examine(SHOWN, data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+    if gate.refuses:
+        return Plan(diagnostics=list(gate.problems), is_refused=True)
     blocks, problems = read_proposal(data, types, SHOWN)
     made = Plan()
     for block in blocks if not problems else ():
@@ -137,7 +140,7 @@ def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:
         elsewhere = [d for d in elsewhere if d not in before]
     remarks = [replace(d, path=f"{root}/{d.path}" if root else d.path) for d in made.diagnostics]
     guarded = list(guards(result.graph, _new_keys(made, files, types))) if result.graph else []
-    made.diagnostics = [*remarks, *here, *elsewhere, *guarded]
+    made.diagnostics = [*here, *elsewhere, *result.mask.told([*remarks, *guarded])]
 
 
 def _new_keys(made: Plan, files: Files, types: Registry) -> list[Key]:
