@@ -6,8 +6,19 @@ attribute, and hands the context to who asks for it. Nothing of ours asks, and a
 
 from __future__ import annotations
 
+from typing import Any
+
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # what ``escape`` calls itself
+
+
+def inert(value: Any) -> str:
+    """Return what a template shows of a value: as ``markupsafe.escape`` does, but a text that is only to be joined needs no mark that it is safe."""
+    if type(value) is str:
+        text: str = _escape_inner(value)
+        return text
+    return value if type(value) is Markup else escape(value)
 
 
 class PlainCode(CodeGenerator):
@@ -36,6 +47,13 @@ class PlainCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """Write what keeps ``{{ a }}`` inert."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.inert(")
 
     def _apart(self, node: nodes.Node, frame: Frame) -> None:
         self.write("(")

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reisgids import dates
-from reisgids.emit.compiled import PlainCode
+from reisgids.emit.compiled import PlainCode, inert
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.graph import Graph, Relation
@@ -31,12 +31,13 @@ def _dutch_date(value: date | dates.PartialDate) -> str:
 
 def _paragraphs(text: str) -> Markup:
     blocks = (block.strip() for block in text.split("\n\n"))
-    return Markup("\n").join(Markup("<p>{}</p>").format(" ".join(block.split())) for block in blocks if block)
+    return Markup("\n".join(f"<p>{escape(' '.join(block.split()))}</p>" for block in blocks if block))  # noqa: S704
 
 
 def _environment() -> Environment:
-    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     env.code_generator_class = PlainCode
+    env.inert = inert  # type: ignore[attr-defined] # where compiled templates find it
     env.filters |= {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
     return env
 

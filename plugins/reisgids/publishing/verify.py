@@ -6,6 +6,7 @@ Takes nothing for granted that made the pages: it reads the files that were writ
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
@@ -48,6 +49,7 @@ class _Look:
         self.ids: dict[str, set[str]] = {}
         self.anchors: dict[tuple[str, str], str] = {}
         self.framed: set[int] = set()
+        self.led: dict[int, set[str]] = defaultdict(set)
         self.right: set[str] = set()
 
     def at_files(self) -> Iterator[str]:
@@ -86,8 +88,12 @@ class _Look:
         depth = file.count("/")
         looked_at = own if depth in self.framed else html
         self.framed.add(depth)
-        for link in sorted({link for pattern in _LINKS for link in pattern.findall(looked_at)}):
-            if not self._leads(file, unescape(link)):
+        # Nearly every link goes by way of the root, so on all pages of one depth it leads to the same place.
+        led, root = self.led[depth], "../" * depth
+        for link in sorted({link for pattern in _LINKS for link in pattern.findall(looked_at)} - led):
+            if self._leads(file, unescape(link)):
+                led |= {link} if depth and link.startswith(root) else set()
+            else:
                 yield f"op de pagina {name} leidt een link nergens heen: {link}"
 
     def _has_policy(self, html: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
@@ -52,12 +53,12 @@ class Entry(Unfinished):
 
     fields: EntryFields
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The name of the entry."""
         return self.fields.title
 
-    @property
+    @cached_property
     def is_public(self) -> bool:
         """Whether the entry is shown as an entry (not a draft, not removed)."""
         return self.fields.publicatie in (None, "openbaar")
@@ -67,7 +68,7 @@ class Entry(Unfinished):
         until = getattr(self.fields, self.type.until) if self.type.until else None
         return bool(until and until.last < day)
 
-    @property
+    @cached_property
     def is_removed(self) -> bool:
         """Whether only a notice of removal is shown."""
         return self.fields.publicatie == "verwijderd"

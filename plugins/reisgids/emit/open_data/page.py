@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from reisgids.emit.files import CALENDAR, CSV, FEED, HOME, JSON_LD, OPEN_DATA, SCHEMA, DataFile
 from reisgids.emit.gathered import digest
@@ -83,18 +83,16 @@ def with_files(writer: Writer, pages: Iterable[Page]) -> Iterator[Page]:
 # To the theme every `link[rel=alternate]` is a translation, for which it fetches a map of the site on every page. The space
 # keeps its selector from matching; to everybody who reads `rel` as the list of words that it is, nothing is different.
 _ALTERNATE = "alternate "
-_LINK = Markup('<link rel="{}" type="{}" title="{}" href="{}">')
-_BLOCK = Markup('<script type="application/ld+json">{}</script>')
 
 
 def _head(w: Writer, own: list[DataFile], everywhere: list[DataFile]) -> str:
     links = [
-        _LINK.format("describedby" if f.media == SCHEMA else _ALTERNATE, f.media.type, f"{f.title} ({f.media.label})", w.asset(f.path))
+        f'<link rel="{"describedby" if f.media == SCHEMA else _ALTERNATE}" type="{f.media.type}" title="{escape(f.title)} ({f.media.label})" href="{escape(w.asset(f.path))}">'
         for f in dict.fromkeys([*own, *everywhere])
     ]
     # A block of data is not run, so the content policy lets it be. It is safe as it is: no ``<`` is left in it (``dumps``).
     # Without a site address it would name things that have no name yet.
-    blocks = [_BLOCK.format(Markup(f.content.decode())) for f in own if f.media == JSON_LD and w.graph.guide.site_url]  # noqa: S704
+    blocks = [f'<script type="application/ld+json">{f.content.decode()}</script>' for f in own if f.media == JSON_LD and w.graph.guide.site_url]
     return "\n".join([*links, *blocks])
 
 

@@ -84,19 +84,18 @@ def _cell(graph: Graph, group: Any, column: Column, depth: int, between: str) ->
 
 def table(names: Iterable[str], rows: Iterable[Row], always: Row) -> bytes:
     """Return a table as a CSV file; what is ``always`` so stands in every row, for rows travel alone."""
-    header = [*names, *always]
+    names, tail = tuple(names), [defused(text) for text in always.values()]
     file = io.StringIO()
     out = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    out.writerow(header)
+    out.writerow([*names, *always])
     for row in rows:
-        full = {**row, **always}
-        out.writerow([defused(text) if (text := full.get(name, "")) else "" for name in header])
+        out.writerow([*(defused(text) if (text := row.get(name)) else "" for name in names), *tail])
     return file.getvalue().encode("utf-8-sig")
 
 
 def defused(text: str) -> str:
     """Return a cell that no program runs: an apostrophe stands before what looks like a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if not text[:1].isalnum() and _FORMULA.match(text) else text
 
 
 def restored(cell: str) -> str:
