@@ -29,6 +29,14 @@ def test_an_entrance_stands_apart_from_the_questions():
     assert "Ik ben bewoner" not in questions
 
 
+def test_entrances_stand_in_the_order_of_the_list_of_roles():
+    rows = "- {id: bewoner, label: Bewoners}\n- {id: bestuurder, label: Bestuurders}\n"
+    for_whom = {"Ik bestuur": "bestuurder", "Ik ben bewoner": "bewoner", "Iedereen": ""}
+    files = {f"guides/g{n}.md": reading_guide(title, "ingang: ja", *([f"selectie: [{{type: les, voor_wie: [{role}]}}]"] * bool(role))) for n, (title, role) in enumerate(for_whom.items())}
+    text = home(files | {"lists/rollen.yml": rows}).text
+    assert text.index("Ik ben bewoner") < text.index("Ik bestuur") < text.index("Iedereen")
+
+
 def test_an_entrance_leads_to_the_overviews_it_names_and_says_what_they_are_for():
     seen = Seen(pages(site(ENTRANCES))["leeswijzers/bewoner"])
     assert {"../../gebieden/", "../../kompas/"} <= set(seen.links)

@@ -1,4 +1,4 @@
-"""The drawing of a line of time: dates → places on a sheet. No words, no entries; the template puts them in.
+"""The drawing of a line of time: dates → places, in percent of the width of whatever it is drawn on. No words, no entries.
 
 What is known in part is drawn in part: between the first and the last day that a date can be, a bar is light.
 """
@@ -12,16 +12,11 @@ from functools import cached_property
 
 from reisgids.dates import PartialDate
 
-WIDTH = 900
-EDGE = 12  # so that a point on the first or last day stays on the sheet
-HEAD = 34  # room for the years
-ROW = 46  # a name with a bar below it
-NAME = 19  # the line of the name within a row
-BAR = 27  # the top of the bar within a row
-THICK = 11
-LEAST = 7  # the width of a bar of one day, so that it can be seen
-STUB = 26  # how far a bar goes on when its other end is not known
-TICKS = 14  # years that have a number; with more, some go without
+WIDTH = 100.0
+EDGE = 1.4  # so that a point on the first or last day stays on the sheet
+LEAST = 0.8  # the width of a bar of one day, so that it can be seen
+STUB = 3.0  # how far a bar goes on when its other end is not known
+TICKS = 10  # years that have a number, so that these fit on a phone; with more, some go without
 
 Steps = tuple[tuple[PartialDate, str], ...]
 
@@ -73,7 +68,6 @@ class Dash:
 class Row:
     """One row of the drawing."""
 
-    y: int
     bars: tuple[Bar, ...]
     points: tuple[Point, ...]
     dashes: tuple[Dash, ...]
@@ -83,19 +77,11 @@ class Row:
 class Drawing:
     """A whole drawing: years along the top, a row for each span, and where today is."""
 
-    height: int
     years: tuple[tuple[int, float, bool], ...]
     rows: tuple[Row, ...]
     today: float | None
     first_year: int
     last_year: int
-
-    width: int = WIDTH
-    head: int = HEAD
-    row_height: int = ROW
-    name: int = NAME
-    bar: int = BAR
-    thick: int = THICK
 
 
 def draw(spans: Sequence[Span], day: date) -> Drawing | None:
@@ -107,11 +93,11 @@ def draw(spans: Sequence[Span], day: date) -> Drawing | None:
     if any(span.goes_on for span in spans):
         last = max(last, day.year)
     axis = _Axis(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
-    rows = tuple(_row(span, HEAD + n * ROW, axis, day) for n, span in enumerate(spans))
+    rows = tuple(_row(span, axis, day) for span in spans)
     every = -(-(last - first + 1) // TICKS)
     years = tuple((y, axis.x(date(y, 1, 1)), (y - first) % every == 0) for y in range(first, last + 1))
     today = axis.x(day) if first <= day.year <= last else None
-    return Drawing(HEAD + len(spans) * ROW + EDGE, years, rows, today, first, last)
+    return Drawing(years, rows, today, first, last)
 
 
 @dataclass(frozen=True)
@@ -122,13 +108,13 @@ class _Axis:
     def x(self, day: date, *, after: bool = False) -> float:
         """Return where a day begins, or where it ends."""
         share = (day.toordinal() + after - self.first) / (self.end - self.first)
-        return round(EDGE + min(max(share, 0), 1) * (WIDTH - 2 * EDGE), 1)
+        return round(EDGE + min(max(share, 0), 1) * (WIDTH - 2 * EDGE), 2)
 
 
-def _row(span: Span, y: int, axis: _Axis, day: date) -> Row:
+def _row(span: Span, axis: _Axis, day: date) -> Row:
     points = tuple(_point(when, axis) for when, _ in span.steps)
     bars = tuple(_bars(span, axis, day))
-    return Row(y, bars, points, tuple(_dashes(span, bars, points, axis)))
+    return Row(bars, points, tuple(_dashes(span, bars, points, axis)))
 
 
 def _bars(span: Span, axis: _Axis, day: date) -> Iterator[Bar]:
@@ -150,12 +136,12 @@ def _bars(span: Span, axis: _Axis, day: date) -> Iterator[Bar]:
 
 
 def _bar(x: float, until: float, *, vague: bool) -> Bar:
-    return Bar(min(x, WIDTH - EDGE - LEAST), round(max(until - x, LEAST), 1), vague)
+    return Bar(min(x, WIDTH - EDGE - LEAST), round(max(until - x, LEAST), 2), vague)
 
 
 def _point(when: PartialDate, axis: _Axis) -> Point:
     start, end = axis.x(when.first), axis.x(when.last, after=True)
-    return Point(round((start + end) / 2, 1), start, end, not when.day)
+    return Point(round((start + end) / 2, 2), start, end, not when.day)
 
 
 def _dashes(span: Span, bars: Sequence[Bar], points: Sequence[Point], axis: _Axis) -> Iterator[Dash]:
@@ -167,8 +153,8 @@ def _dashes(span: Span, bars: Sequence[Bar], points: Sequence[Point], axis: _Axi
         return
     if not span.end:
         begin = max(b.x + b.width for b in bars)
-        far = WIDTH - EDGE if span.goes_on else min(max(begin + STUB, right), WIDTH - 2)
-        yield Dash(round(begin, 1), round(far, 1), arrow=span.goes_on)
+        far = WIDTH - EDGE if span.goes_on else min(max(begin + STUB, right), WIDTH)
+        yield Dash(round(begin, 2), round(far, 2), arrow=span.goes_on)
     if not span.start:
         begin = min(b.x for b in bars)
-        yield Dash(round(max(min(begin - STUB, left), 2), 1), begin, arrow=False)
+        yield Dash(round(max(min(begin - STUB, left), 0), 2), begin, arrow=False)

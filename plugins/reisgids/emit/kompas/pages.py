@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import sqrt
 from typing import cast
 
 from reisgids.editions import edition_of
@@ -20,7 +19,7 @@ from reisgids.model.types.round import Round
 from reisgids.reading.entry import Entry
 
 TITLE = "Het kompas"
-WIDEST = 46.0  # half the width of the widest part of the stream, of 50
+LEAST = 0.5  # percent: that one is not none must show beside hundreds
 
 # What each number of ``Compass.flow`` says: of many, of one, of none; and the page where those are.
 FLOW: Mapping[str, tuple[str, str, str, str]] = {
@@ -41,33 +40,27 @@ FLOW: Mapping[str, tuple[str, str, str, str]] = {
 
 @dataclass(frozen=True)
 class FlowRow:
-    """One number of the flow: in words, and as a piece of a stream that narrows towards the next."""
+    """One number of the flow: in words, and as the length of a bar, in percent of the longest."""
 
     key: str
     count: int
     words: str
     page: str
-    path: str
+    length: float
 
 
 def flow_rows(flow: Mapping[str, int]) -> list[FlowRow]:
-    """Return the flow in words with the drawing of each step; a step that nothing reached has no drawing."""
+    """Return the flow in words with the bar of each step; a step that nothing reached has none."""
     counts = [flow.get(key, 0) for key in FLOW]
     rows = []
     for n, (key, (many, one, none, page)) in enumerate(FLOW.items()):
         words = none if not counts[n] else one if counts[n] == 1 else many
-        rows.append(FlowRow(key, counts[n], words, page, _path(counts[n], counts[min(n + 1, len(counts) - 1)], max(counts))))
+        rows.append(FlowRow(key, counts[n], words, page, _length(counts[n], max(counts))))
     return rows
 
 
-def _path(now: int, then: int, most: int) -> str:
-    """Return the outline of a piece of the stream in a box of 100 by 100; its width follows the root, so that few still shows."""
-    if not now:
-        return ""
-    top, end = (WIDEST * sqrt(n / most) for n in (now, then))
-    corners = (50 - top, 50 + top, 50 + end, 50 - end)
-    a, b, c, d = (f"{x:.1f}" for x in corners)
-    return f"M{a} 0H{b}C{b} 60 {c} 40 {c} 100H{d}C{d} 40 {a} 60 {a} 0Z"
+def _length(count: int, most: int) -> float:
+    return round(max(100 * count / most, LEAST), 1) if count else 0
 
 
 def kompas_pages(writer: Writer, content_type: ContentType) -> Iterator[Page]:

@@ -30,8 +30,14 @@ def questions(w: Writer) -> list[Question]:
 
 
 def entrances(w: Writer) -> list[Entry]:
-    """Return the reading guides by which a reader who knows who they are begins, by title."""
-    return [e for e in w.graph.of_type("leeswijzer") if _fields(e).ingang]
+    """Return the reading guides by which a reader who knows who they are begins, in the order of the list of roles."""
+    order = {role: n for n, role in enumerate(w.graph.lists.get("rollen", {}))}
+
+    def place(entry: Entry) -> int:
+        roles = (role for wanted in _fields(entry).selectie or [] for role in wanted.voor_wie or [])
+        return min((order[role] for role in roles if role in order), default=len(order))
+
+    return sorted((e for e in w.graph.of_type("leeswijzer") if _fields(e).ingang), key=place)
 
 
 def guides_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
