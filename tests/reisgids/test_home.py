@@ -32,7 +32,7 @@ def test_an_entrance_stands_apart_from_the_questions():
 def test_entrances_stand_in_the_order_of_the_list_of_roles():
     rows = "- {id: bewoner, label: Bewoners}\n- {id: bestuurder, label: Bestuurders}\n"
     for_whom = {"Ik bestuur": "bestuurder", "Ik ben bewoner": "bewoner", "Iedereen": ""}
-    files = {f"guides/g{n}.md": reading_guide(title, "ingang: ja", *([f"selectie: [{{type: les, voor_wie: [{role}]}}]"] * bool(role))) for n, (title, role) in enumerate(for_whom.items())}
+    files = {f"guides/gids-{n}.md": reading_guide(title, "ingang: ja", *([f"selectie: [{{type: les, voor_wie: [{role}]}}]"] * bool(role))) for n, (title, role) in enumerate(for_whom.items())}
     text = home(files | {"lists/rollen.yml": rows}).text
     assert text.index("Ik ben bewoner") < text.index("Ik bestuur") < text.index("Iedereen")
 
