@@ -26,6 +26,7 @@ class Fresh(StrEnum):
     CHECKED = "nagekeken"
     STALE = "verlopen"
     UNCHECKED = "niet nagekeken"
+    ARCHIVED = "in het archief"  # ``archive`` says which: that takes the whole guide to know
 
 
 @dataclass(frozen=True)

@@ -468,7 +468,7 @@ def test_another_day_changes_the_day_and_nothing_else():
     assert {path: content.replace(str(later).encode(), str(DAY).encode()) for path, content in second.files.items()} == first.files
 
 
-@pytest.mark.parametrize(("checked", "said"), [("2026-05-20", "nagekeken"), ("2020-01-01", "verlopen"), ("", "niet nagekeken")])
+@pytest.mark.parametrize(("checked", "said"), [("2026-05-20", "nagekeken"), ("2025-05-20", "verlopen"), ("2020-01-01", "in het archief"), ("", "niet nagekeken")])
 def test_every_export_says_how_fresh_an_entry_is(checked, said):
     lines = [f"gecontroleerd_op: {checked}", "gecontroleerd_door: bestuur"] if checked else []
     site = made(with_lines("partners/keuken.md", *lines))

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reisgids.archive import archives_on, is_archived, needed_by
+from reisgids.dates import PartialDate
 from reisgids.desk.task import Sight, Task, counted
 from reisgids.freshness import PARTNER, freshness, party_of
-from reisgids.kompas.compass import compass_of
 from reisgids.reading.entry import Entry, Key
 
 LONGEST_NAMED = 3
-GRACE = 365  # days past the term before anybody thinks of taking something away
-NEVER_STALE = ("bron", "nieuws", "agenda", "ronde")  # what they tell is of one day: a document, a message, a meeting
+SOON = 90  # days before something goes to the archive
 
 
 def stale(sight: Sight) -> Iterator[Task]:
     """Yield the entries that somebody checked longer ago than the term of their type."""
     for entry in sight.graph.public:
         fresh = freshness(entry, sight.day)
-        if fresh.until and fresh.is_stale and entry.key.type not in NEVER_STALE:
+        if fresh.until and fresh.is_stale and entry.type.lapses:
             party = party_of(sight.graph, entry)
             who = f" Vraag het aan {party.title}." if party and party.key != entry.key else ""
             checked = entry.fields.gecontroleerd_op
             said = f"Nagekeken op {checked.dutch if checked else ''}, de termijn is {counted(fresh.days_past, 'dag', 'dagen')} voorbij."
-            yield Task(entry, f"{said}{who}{_after_grace(sight, entry, fresh.days_past)}", _read(sight, entry) + fresh.days_past / 365)
+            yield Task(entry, f"{said}{who}{_archive(sight, entry)}", _read(sight, entry) + fresh.days_past / 365)
 
 
 def never_checked(sight: Sight) -> Iterator[Task]:
     """Yield the parties that have entries which nobody ever checked, those with most of them first: one question for all."""
     waiting: dict[Key, list[Entry]] = defaultdict(list)
     for entry in sight.graph.public:
-        if not entry.fields.gecontroleerd_op and entry.key.type not in NEVER_STALE and (party := party_of(sight.graph, entry)):
+        if not entry.fields.gecontroleerd_op and entry.type.lapses and (party := party_of(sight.graph, entry)):
             waiting[party.key].append(entry)
     for key, entries in waiting.items():
         party = sight.graph.entries[key]
@@ -69,13 +69,14 @@ def orphans(sight: Sight) -> Iterator[Task]:
         yield Task(entry, "Geen enkele pagina verwijst hiernaar." if entry.key.type == "bron" else "Verwijst naar geen andere pagina, en geen andere pagina verwijst hiernaar.")
 
 
-def _after_grace(sight: Sight, entry: Entry, days_past: int) -> str:
-    """Say what may happen when nobody answers: nothing for a year, and never to what a lesson or an open proposal rests on."""
-    if days_past <= GRACE:
+def _archive(sight: Sight, entry: Entry) -> str:
+    """Say that it is in the archive, or goes there when nobody answers."""
+    if is_archived(sight.graph, entry, sight.day):
+        return " Staat in het archief."
+    last = archives_on(entry)
+    if not last or (last - sight.day).days > SOON or needed_by(sight.graph, entry, sight.day):
         return ""
-    compass = compass_of(sight.graph, sight.day)
-    leading = [r.source for r in sight.graph.incoming.get(entry.key, ()) if r.source in compass.group_of or (r.source in compass.stands and not compass.stands[r.source].is_settled)]
-    return " Weghalen kan niet: een les of open voorstel verwijst hiernaar." if leading else " Antwoordt niemand, dan mag dit weg."
+    return f" Antwoordt niemand, dan gaat dit na {PartialDate(last.year, last.month, last.day).dutch} naar het archief."
 
 
 def _read(sight: Sight, entry: Entry) -> int:

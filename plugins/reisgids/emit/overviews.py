@@ -16,6 +16,7 @@ from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors, children, with_descendants
 
+ARCHIVE = "In het archief"  # the last heading of an overview
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
@@ -73,7 +74,12 @@ def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
 def overview_pages(
     writer: Writer, content_type: ContentType, rows: list[tuple[str, Entry]], *, template: str = "overview.html", grouped_by: str = "", **values: Any
 ) -> Iterator[Page]:
-    """Yield the overview of a type with its entries in this order, each under its heading; ``values`` are for ``template``."""
+    """Yield the overview of a type with its entries in this order, each under its heading, and last what is in the archive.
+
+    ``values`` are for ``template``.
+    """
+    if old := [(ARCHIVE, entry) for _, entry in rows if entry.key in writer.archive]:
+        rows = [(title or content_type.plural, entry) for title, entry in rows if entry.key not in writer.archive] + old
     vocabularies = used_lists(writer, [entry for _, entry in rows])
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
         html = writer.at(name).render(
@@ -147,9 +153,9 @@ def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content
 
 
 def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:
-    """Return the public entries that name each item of a list, without what no longer holds."""
+    """Return the public entries that name each item of a list, without what no longer holds; of each type the archive comes last."""
     index: dict[str, list[Entry]] = defaultdict(list)
-    for entry in (e for e in writer.graph.public if not e.has_passed(writer.day)):
+    for entry in _current_first(writer, (e for e in writer.graph.public if not e.has_passed(writer.day))):
         for spec in entry.type.fields:
             if spec.vocabulary == vocabulary.name:
                 for item_id in getattr(entry.fields, spec.name) or ():
@@ -163,7 +169,13 @@ def _within(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mapping[s
         return index.get(item.id, [])
     ids = with_descendants(item.id, writer.graph.lists)
     found = {e.key: e for i in ids for e in index.get(i, [])}
-    return [e for e in writer.graph.public if e.key in found] if found else []
+    return _current_first(writer, (e for e in writer.graph.public if e.key in found)) if found else []
+
+
+def _current_first(writer: Writer, entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries by type, in each what is in the archive last, and otherwise as they came."""
+    archive = writer.archive
+    return sorted(entries, key=lambda e: (e.type.order, e.type.name, e.key in archive)) if archive else list(entries)
 
 
 def _roots(vocabulary: Vocabulary, items: list[Item]) -> list[Item]:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reisgids import dates
+from reisgids.archive import archived
 from reisgids.emit.compiled import PlainCode, inert
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
@@ -64,6 +65,11 @@ class Writer:
     addresses: Addresses
     name: str
     beside: Beside = field(default_factory=Beside)
+
+    @property
+    def archive(self) -> frozenset[Key]:
+        """What is in the archive, so that lists show it last and say so."""
+        return self.graph.derived(archived, self.day)
 
     def at(self, name: str) -> Writer:
         """Return the writer of another page."""

@@ -206,7 +206,8 @@ class ContentType:
     ``schema`` is what an entry is in the words of schema.org, where the kind of entry does not say it more exactly.
     ``term_months`` is how long an entry counts as fresh after somebody checked it. ``menu`` is the word
     for it above every page; without one its overview is named below. ``until`` is the field with the last day on which
-    an entry holds; later it leaves the lists and keeps its page. ``vouched_by`` are the words for who can say that an entry
+    an entry holds; later it leaves the lists and keeps its page. ``lapses`` says that what it tells can stop being true: a document, a
+    message or a meeting tells of its own day. ``vouched_by`` are the words for who can say that an entry
     is right; none where there is nobody to ask. ``kept`` is the part of the guide a content manager keeps (``Guide.contentmanagers``)
     to which the type belongs; none where users fill it themselves.
     """
@@ -225,6 +226,7 @@ class ContentType:
     order: int = 50
     menu: str = ""
     until: str = ""
+    lapses: bool = True
     vouched_by: str = "de betrokken partners"
     schema: str = "CreativeWork"
     kept: str = ""

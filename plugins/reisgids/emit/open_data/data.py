@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reisgids.archive import state_of
 from reisgids.emit.files import CSV, HOME, JSON, DataFile, beside
 from reisgids.emit.open_data.records import Link, Records, dumps, reference, typed
 from reisgids.emit.open_data.tables import cells, columns, table
 from reisgids.emit.writer import Writer, page_name, term_page
-from reisgids.freshness import freshness
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES, Vocabulary
 from reisgids.model.shared import Entry as SharedFields
@@ -124,7 +124,7 @@ _PLACE = ("sleutel", "type", "id", "pagina", "versheid")
 
 def _place(r: Records, entry: Entry) -> dict[str, str]:
     key = entry.key
-    return dict(zip(_PLACE, (reference(entry), key.type, key.id, r.web.page(page_name(key, r.graph)), freshness(entry, r.day).state.value), strict=True))
+    return dict(zip(_PLACE, (reference(entry), key.type, key.id, r.web.page(page_name(key, r.graph)), state_of(r.graph, entry, r.day).value), strict=True))
 
 
 def _document(top: dict[str, Any], **lists: Iterable[bytes]) -> bytes:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from reisgids.archive import state_of
 from reisgids.emit.files import JSON, OPEN_DATA, Web, beside
 from reisgids.emit.writer import Writer, page_name, term_page
-from reisgids.freshness import freshness
 from reisgids.graph import Relation
 from reisgids.model.declare import Declared, FieldSpec, fields_of
 from reisgids.model.lists import Item, Vocabulary
@@ -91,7 +91,7 @@ class Records:
         page = page_name(entry.key, self.graph)
         return {
             "sleutel": reference(entry), "type": entry.key.type, "id": entry.key.id, "titel": entry.title,
-            "pagina": self.web.page(page), "gegevens": self.web.file(beside(page, JSON)), "versheid": freshness(entry, self.day).state.value,
+            "pagina": self.web.page(page), "gegevens": self.web.file(beside(page, JSON)), "versheid": state_of(self.graph, entry, self.day).value,
             "velden": values(entry.fields, entry.type.fields), "tekst": entry.body.markdown,
         }  # fmt: skip
 

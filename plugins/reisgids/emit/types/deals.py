@@ -63,7 +63,7 @@ def deals_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     stand = next(s for s in content_type.fields if s.name == "status")
     entries = sorted(writer.graph.of_type(content_type.name), key=lambda e: not _is_open(_deal(e)))
     rows = [(label, e) for value, label in stand.options.items() for e in entries if _deal(e).status == value]
-    open_deals = [e for e in entries if _is_open(_deal(e))]
+    open_deals = [e for e in entries if _is_open(_deal(e)) and e.key not in writer.archive]
     stopped = [e for e in entries if _deal(e).status == STOPPED]
     apart = {"open_page": f"{content_type.address}/open", "stopped_page": f"{content_type.address}/gestopt"}
     how = next((name for name in HOW if name in writer.graph.pages), "")

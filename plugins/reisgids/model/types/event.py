@@ -75,6 +75,7 @@ TYPE = ContentType(
     intro="Bijeenkomsten, trainingen, bezoeken en prijzen: wat komt eraan, en wat is er geweest?",
     empty="Er staat nog niets op de agenda.",
     term_months=60,
+    lapses=False,
     rules=(ends_after_begin,),
     order=110,
     schema="Event",

@@ -42,6 +42,7 @@ TYPE = ContentType(
     intro="Nieuwe initiatieven, deals, regels en rapporten, kort verteld.",
     empty="Er is nog geen nieuws in deze gids.",
     term_months=60,
+    lapses=False,
     order=100,
     schema="NewsArticle",
     kept="nieuws",

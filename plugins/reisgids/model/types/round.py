@@ -139,6 +139,7 @@ TYPE = ContentType(
     intro="In elke ronde kijken partners en bestuur samen: wat leerden we, wat moet er anders en wat krijgt voorrang?",
     empty="Er staan nog geen rondes van het kompas in deze gids.",
     term_months=24,
+    lapses=False,
     rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period, closed_is_not_open, closed_has_an_edition, closed_waits_for_a_body),
     order=60,
     menu="Kompas",

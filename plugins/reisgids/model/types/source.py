@@ -38,6 +38,7 @@ TYPE = ContentType(
     intro="De rapporten en documenten waar deze gids op rust.",
     empty="Er staan nog geen bronnen in deze gids.",
     term_months=60,
+    lapses=False,
     order=130,
     vouched_by="",
     schema="Report",
