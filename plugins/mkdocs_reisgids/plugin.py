@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,10 +26,11 @@ from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph, with_addresses
-from reisgids.publishing import editor, policy, publish, take_along, verify
+from reisgids.publishing import editor, policy, publish, stop, take_along, verify
 from reisgids.reading.folder import read_folder
+from reisgids.storing import recover
 
-from mkdocs_reisgids import splice, typeface
+from mkdocs_reisgids import host_log, splice, typeface
 from mkdocs_reisgids.frame import configure, script_hashes
 from mkdocs_reisgids.pages import host_file
 
@@ -61,6 +62,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
         self.lock: publish.Lock | None = None
         self.policy = ""
+        self.stop = None if self.serving else stop.Stop(self._clean)
+        host_log.quieten()
         if not self.serving:
             memory.hold()
 
@@ -70,11 +73,12 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         # MkDocs stamps the sitemap with this; without it two builds of one commit differ.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(day, time(), UTC).timestamp())))
         folder = Path(config.docs_dir)
-        files = read_folder(folder)
-        result = pipeline.check(files, root=folder.name, editions=editions.beside(folder))
+        recover(folder)
+        self.content = read_folder(folder)
+        result = pipeline.check(self.content, root=folder.name, editions=editions.beside(folder))
         self._report(result)
         if result.graph is None or (result.is_blocked and not self.serving):
-            raise PluginError(f"De gids is niet gebouwd. {diagnostics.summary(result.diagnostics)}")
+            raise Abort(f"De gids is niet gebouwd. {diagnostics.summary(result.diagnostics)}")
         graph = with_addresses(result.graph, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
         self.addresses = Addresses(folders=config.use_directory_urls)
         config.theme.dirs.append(str(splice.THEME))
@@ -105,23 +109,22 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
 
     def _build_aside(self, config: MkDocsConfig) -> None:
         """Let the host write beside the site that readers see; ``on_post_build`` puts it in place."""
-        self.target = Path(config.site_dir)
         if not self.serving:
+            self.target = publish.target_of(Path(config.site_dir))
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self.lock = publish.Lock(self.target)
             publish.repair(self.target)
             config.site_dir = str(publish.staging_for(self.target))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the pages of the guide in the place of the content files; only pictures stay."""
-        theirs = [f for f in files if f.src_dir != config.docs_dir or f.src_uri.startswith("images/")]
-        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *self._data(config)])
-
-    def _data(self, config: MkDocsConfig) -> list[File]:
-        return [
-            File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED)
-            for path, data in sorted((self.site.files | typeface.files()).items())
+        """Put what was made of the content in the place of its files. A picture is what was looked at, whatever is there by now."""
+        theirs = (f for f in files if f.src_dir != config.docs_dir)
+        pictures = {path: data for path, data in self.content.items() if path.startswith("images/") and isinstance(data, bytes)}
+        data = [
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+            for path, content in sorted({**pictures, **self.site.files, **typeface.files()}.items())
         ]
+        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *data])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember what the host needs to draw an empty page."""
@@ -163,12 +166,22 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             (built / "_headers").write_text(policy.headers_file(self.policy, apart, publish.paths(built, apart)), encoding="utf-8")
         if faults := list(verify.faults(self.site, self.addresses, built, policy=self.policy, entries=self.entries)):
             more = f" En nog {len(faults) - 1} keer zoiets." if len(faults) > 1 else ""
-            raise PluginError(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
-        if self.lock:
+            raise Abort(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
+        if self.lock and self.stop:
+            self._is_still_so(config)
+            self.stop.hold()
             publish.swap(built, self.target)
             config.site_dir = str(self.target)
             self.lock.release()
         memory.release()
+
+    def _is_still_so(self, config: MkDocsConfig) -> None:
+        """See that the content is what was built, and that the host has nothing to remark, for which it would fail after us."""
+        now = read_folder(Path(config.docs_dir))
+        if changed := sorted(path for path in {*now, *self.content} if now.get(path) != self.content.get(path)):
+            raise publish.CannotPublishError(f"Tijdens het bouwen is er iets veranderd: {Path(config.docs_dir).name}/{changed[0]}. Bouw de gids nog een keer. De oude site staat er nog.")
+        if config.strict and host_log.has_remarks():
+            raise publish.CannotPublishError("Het programma dat de site opmaakt, heeft een opmerking. Die staat hierboven. De oude site staat er nog.")
 
     def _write_editor(self, built: Path, config: MkDocsConfig) -> dict[str, str]:
         """Add the editor, and return its policy by its path."""
@@ -176,14 +189,23 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         try:
             rule = editor.write(self.graph, self.editor, built, Path(config.docs_dir).name, self.graph.guide.site_url or "")
         except editor.EditorError as error:
-            raise PluginError(f"De gids is niet gepubliceerd: bewerken in de browser kon er niet bij, want {error}.") from None
+            raise Abort(f"De gids is niet gepubliceerd: bewerken in de browser kon er niet bij, want {error}.") from None
         return {f"/{editor.FOLDER}/*": rule}
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing half-made behind, and say in one line what the disk or the search program refused."""
+        """Leave nothing half-made behind, and say in one line why there is no new site; the whole story is for who asks (``--verbose``)."""
+        self._clean()
         memory.release()
+        if not isinstance(error, (Abort, BuildError)):
+            log.debug("", exc_info=error)
+            raise Abort(publish.in_words(error)) from None
+
+    def _clean(self) -> None:
         if self.lock:
             publish.remove(publish.staging_for(self.target))
             self.lock.release()
-        if isinstance(error, (OSError, MemoryError, publish.CannotPublishError)):
-            raise Abort(publish.in_words(error)) from None
+
+    def on_shutdown(self) -> None:
+        """Be stopped as any program again."""
+        if self.stop:
+            self.stop.end()

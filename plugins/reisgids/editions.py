@@ -21,6 +21,8 @@ from reisgids.model.types.round import CLOSED, OPEN, TYPE, Round
 from reisgids.reading.edit import Edit, UnusualForm
 from reisgids.reading.entry import Entry, Key
 from reisgids.reading.folder import MAX_FILE_BYTES, Files, read_folder
+from reisgids.refusals import reason
+from reisgids.storing import write_files
 
 FOLDER = "editions"
 # Pages of the kompas itself; a round of that name would take their address.
@@ -103,20 +105,13 @@ def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[
     closing = close(graph, round_id, day, data if isinstance(data, bytes) else b"")
     if len(closing.edition) > MAX_FILE_BYTES:
         raise CannotClose("Deze ronde past niet in één bestand. Vraag de beheerder van de gids om hulp.")
-    folder = content.resolve().parent / FOLDER
-    folder.mkdir(exist_ok=True)
-    edition = folder / closing.name
+    edition = content.resolve().parent / FOLDER / closing.name
+    if edition.exists():
+        raise CannotClose(f"Het bestand {FOLDER}/{closing.name} is er al. Er is niets veranderd.")
     try:
-        with edition.open("xb") as file:
-            file.write(closing.edition)
-        aside = path.with_name(f".{path.name}.nieuw")
-        aside.write_bytes(closing.round)
-        aside.replace(path)
-    except FileExistsError:
-        raise CannotClose(f"Het bestand {FOLDER}/{closing.name} is er al. Er is niets veranderd.") from None
+        write_files(content, {f"../{FOLDER}/{closing.name}": closing.edition, closing.path: closing.round})
     except OSError as error:
-        edition.unlink(missing_ok=True)
-        raise CannotClose(f"De bestanden kunnen niet worden geschreven ({error.strerror}). Er is niets veranderd.") from None
+        raise CannotClose(f"De bestanden kunnen niet worden geschreven: {reason(error)}. Er is niets veranderd.") from None
     return edition, path
 
 

@@ -22,27 +22,34 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
 DEAL = "content/deals/maaltijd.md"
 
 GH = """
-import json, os, sys
+import json, os, subprocess, sys
 from pathlib import Path
 store = Path(os.environ["FAKE_GITHUB"]); state = json.loads(store.read_text()); words = sys.argv[1:]
 state["calls"].append(words)
 after = lambda flag: words[words.index(flag) + 1] if flag in words else ""
 said = Path(after("--input")).read_text() if "--input" in words else ""
 path = next((w for w in words if w.startswith("repos/")), "").removeprefix("repos/proef/gids/")
+def show(found):
+    filtered = subprocess.run(["jq", "--raw-output", after("--jq")], input=json.dumps(found), text=True, capture_output=True, check=True)
+    print(filtered.stdout, end="")
+assert os.environ["GH_TOKEN"]
 if words[0] == "issue":
-    assert os.environ["GH_TOKEN"]
     if words[1] == "list": print(state["open"])
     else: state["issues"].append([words[1], after("--title"), Path(after("--body-file")).read_text() if "--body-file" in words else after("--body")])
-elif path == "pulls": print(state["pull"])
-elif path.endswith("/artifacts"): print(5)
-elif path.endswith("/zip"): sys.stdout.buffer.write(Path(state["zip"]).read_bytes())
-elif path.endswith("/files"): print(json.dumps(state["files"][0]))
-elif path == "issues/7/comments" and "--input" not in words: print(state["comment"])
-elif path == "pulls/7/comments": print("\\n".join(state["remarks"]))
 elif "DELETE" in words: state["deleted"].append(path)
-else: state["written"].append([after("--method"), path, json.loads(said)])
+elif said: state["written"].append([after("--method"), path, json.loads(said)])
+elif path.endswith("/zip"): sys.stdout.buffer.write(Path(state["zip"]).read_bytes())
+else: show(state["there"].get(path, []))
 store.write_text(json.dumps(state))
 """
+
+
+def by(body, number, user="github-actions[bot]"):
+    return {"id": number, "body": body, "user": {"login": user}}
+
+
+def pull(number=7, sha=SHA):
+    return [{"number": 6, "head": {"sha": "f" * 40}}, {"number": number, "head": {"sha": sha}}]
 
 
 @pytest.fixture
@@ -51,13 +58,16 @@ def github(tmp_path):
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/gh").write_text(f"#!{sys.executable}\n{GH}")
     (tmp_path / "bin/gh").chmod(0o755)
-    state = {"calls": [], "pull": "7", "comment": "", "remarks": [], "deleted": [], "written": [], "issues": [], "open": "", "zip": str(tmp_path / "bron.zip"), "files": [{}]}
+    state = {"calls": [], "deleted": [], "written": [], "issues": [], "open": "", "zip": str(tmp_path / "bron.zip")}
+    artifacts = {"artifacts": [{"id": 4, "name": "voorbeeld", "size_in_bytes": 9}, {"id": 5, "name": "verslag", "size_in_bytes": 999}]}
 
-    def run(workflow, job, report=None, **given):
+    def run(workflow, job, report=None, *, pulls=None, comments=(), remarks=(), files=(), labels=(), **given):
+        there = {"pulls": pull() if pulls is None else pulls, "actions/runs/9/artifacts": artifacts, "issues/7/comments": list(comments), "pulls/7/comments": list(remarks), "pulls/7/files": list(files),
+                 "issues/7/labels": [{"name": name} for name in labels]}  # fmt: skip
         if report is not None:
             with zipfile.ZipFile(tmp_path / "bron.zip", "w") as made:
                 made.writestr("report.json", report)
-        (tmp_path / "gh.json").write_text(json.dumps(state | given))
+        (tmp_path / "gh.json").write_text(json.dumps(state | {"there": there} | given))
         shutil.rmtree(tmp_path / "verslag", ignore_errors=True)
         outputs = ""
         for step in yaml.safe_load((ROOT / f".github/workflows/{workflow}.yml").read_text())["jobs"][job]["steps"]:
@@ -105,7 +115,7 @@ def test_a_proposal_gets_one_comment_with_how_it_will_read_and_corrections_to_cl
     sound = with_lines("partners/keuken.md", "bijdrage: Een keuken.")
     made = github("comment", "reageer", report(WRONG | sound), files=[PATCH])
     assert made["failed"] == ""
-    (method, path, said), (_, where, review) = made["written"]
+    _, (method, path, said), (_, where, review) = made["written"]
     assert (method, path, where) == ("POST", "issues/7/comments", "pulls/7/reviews")
     assert said["body"].startswith(comment.MARKER)
     assert "Zo leest het straks" in said["body"]
@@ -119,16 +129,39 @@ def test_a_proposal_gets_one_comment_with_how_it_will_read_and_corrections_to_cl
 
 
 def test_it_is_kept_up_to_date_and_old_corrections_go(github, report):
-    made = github("comment", "reageer", report(with_lines("deals/maaltijd.md", "doel: Samen eten.")), files=[PATCH], comment="31", remarks=["41", "42"])
+    made = github("comment", "reageer", report(with_lines("deals/maaltijd.md", "doel: Samen eten.")), files=[PATCH], labels=["voorstel", "soort: deal"],
+                  comments=[by(comment.MARKER, 30, "anna"), by("Mooi!", 32), by(f"{comment.MARKER} eerder", 31)], remarks=[by(suggestions.MARKER, 40, "anna"), by(suggestions.MARKER, 41), by(suggestions.MARKER, 42)])  # fmt: skip
     [(method, path, said)] = made["written"]
     assert (method, path) == ("PATCH", "issues/comments/31")
     assert "Alles is in orde" in said["body"]
     assert made["deleted"] == ["pulls/comments/41", "pulls/comments/42"]
 
 
-@pytest.mark.parametrize("pull", ["", "7; rm -rf x", "null"])
-def test_without_an_open_proposal_at_that_commit_nothing_is_written(github, report, pull):
-    assert github("comment", "reageer", report(WRONG), pull=pull)["written"] == []
+@pytest.mark.parametrize("pulls", [[], pull(sha="e" * 40), pull("7; rm -rf x"), pull(None)])
+def test_without_an_open_proposal_at_that_commit_nothing_is_written(github, report, pulls):
+    assert github("comment", "reageer", report(WRONG), pulls=pulls)["written"] == []
+
+
+HOSTILE = 'content/deals/x\n"; touch weg; $(touch weg)/../../content/partners/y.md'
+CHANGED = {
+    "of a type": (["content/deals/a.md", "content/deals/b.md", "content/lessons/c.md"], ["voorstel", "soort: deal", "soort: les"]),
+    "settings and a picture": (["content/gids.yml", "content/images/x.png"], []),
+    "of the program": (["plugins/reisgids/graph.py", "docs/content/deals/a.md"], []),
+    "with a name that does something": ([HOSTILE, "content/partners/$(touch weg).md"], ["voorstel", "soort: partner"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "labels"), CHANGED.values(), ids=CHANGED)
+def test_a_proposal_made_by_hand_gets_the_labels_of_what_it_changes(github, tmp_path, files, labels):
+    made = github("comment", "reageer", "{}", files=[{"filename": name} for name in files])
+    assert [said["labels"] for _, path, said in made["written"] if path == "issues/7/labels"] == [labels] * bool(labels)
+    assert not list(tmp_path.rglob("weg"))
+
+
+def test_the_labels_follow_the_proposal_and_those_of_editors_stay(github, report):
+    made = github("comment", "reageer", report(with_lines("deals/maaltijd.md", "doel: Samen eten.")), files=[PATCH], labels=["mag door", "soort: les", "soort: vraag of aanbod", "soort: deal"])
+    assert [said["labels"] for _, path, said in made["written"] if path == "issues/7/labels"] == [["voorstel", "soort: deal"]]
+    assert made["deleted"] == ["issues/7/labels/soort%3A%20les", "issues/7/labels/soort%3A%20vraag%20of%20aanbod"]
 
 
 @pytest.mark.parametrize("evil", ["{}", "[1]", '{"problems": [], "entries": [{"path": 1}]}', '{"problems": [], "entries": "x"}', '{"problems": 1, "entries": []}', " " * 1_100_000])

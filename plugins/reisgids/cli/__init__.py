@@ -6,6 +6,8 @@ typed wrongly.
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from reisgids import memory
@@ -13,6 +15,7 @@ from reisgids.cli import check, desk, host, links, propose, rounds, sync
 from reisgids.cli.begin import init
 from reisgids.cli.dutch import name_parts, speak
 from reisgids.cli.upkeep import merge, migrate, remove, rename
+from reisgids.refusals import reason
 
 COMMANDS = (
     check.check,
@@ -35,7 +38,20 @@ COMMANDS = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands; what the system refuses is said in one line, whichever of them asked it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # who reads along stopped: click ends quietly
+        except (OSError, MemoryError, RecursionError) as error:
+            click.echo(f"Het is niet gelukt: {reason(error)}.", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="reisgids", message="reisgids %(version)s", help="Laat zien welke versie dit is.")
 @click.pass_context
 def main(context: click.Context) -> None:

@@ -1,4 +1,4 @@
-"""``reisgids build`` and ``reisgids serve``: the host is started as a program of its own, so the core imports none."""
+"""``reisgids build``, ``zip`` and ``serve``: the host is started as a program of its own, so the core imports none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from reisgids.cli import child
 from reisgids.publishing import take_along
 
 HOSTS = click.Choice(["mkdocs", "properdocs"])
@@ -50,7 +51,9 @@ def zip_command(host: str, output: Path) -> None:
 def _host(host: str, *arguments: str, settings: str = "mkdocs.yml") -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     command = [sys.executable, "-m", host, *arguments, "-f", settings]
+    if "build" in arguments:
+        return child.run(command, environment)
     try:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own arguments
     except KeyboardInterrupt:
-        return 0
+        return 0  # that is how one stops reading along

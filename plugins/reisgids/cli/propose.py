@@ -16,7 +16,8 @@ from reisgids.nearest import nearest_meaning
 from reisgids.proposals import intake as intake_module
 from reisgids.proposals.bundle import MAX_BYTES
 from reisgids.proposals.starting_file import write_starting_file
-from reisgids.reading.folder import read_folder, write_files
+from reisgids.reading.folder import read_folder
+from reisgids.storing import write_files
 
 
 @click.command()

@@ -10,6 +10,7 @@ import click
 
 from reisgids import editions, pipeline
 from reisgids.reading.folder import read_folder
+from reisgids.storing import recover
 
 PROGRESS_FROM = 500  # files; below this a check is over before a line can be read
 
@@ -25,9 +26,10 @@ def checked(content: Path) -> pipeline.Result:
 
 
 def known_folder(content: Path) -> None:
-    """Refuse a command about a folder that is not there."""
+    """Refuse a command about a folder that is not there; one in which a command was killed halfway is put right."""
     if not content.is_dir():
         raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
+    recover(content)
 
 
 def _progress(stage: str, done: int, total: int) -> None:

@@ -14,7 +14,8 @@ from reisgids import diagnostics, editions, pipeline
 from reisgids.cli.shared import CONTENT, checked, known_folder
 from reisgids.reading.edit import UnusualForm
 from reisgids.reading.entry import Entry
-from reisgids.reading.folder import read_folder, write_files
+from reisgids.reading.folder import read_folder
+from reisgids.storing import write_files
 from reisgids.upkeep import merge as merging
 from reisgids.upkeep import migrations
 from reisgids.upkeep import remove as removing

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reisgids.reading.folder import Files, read_folder, write_files
+from reisgids.reading.folder import Files, read_folder
+from reisgids.storing import write_files
 
 FOLDER = "desk"
 

@@ -10,6 +10,7 @@ from reisgids.model.values import ID_LENGTH
 from reisgids.reading.places import is_reserved
 from reisgids.reading.source import as_typed
 from reisgids.slug import slugify
+from reisgids.storing import write_files
 
 TEXT_HELP = """# Hieronder komt de tekst: twee tot zes korte alinea's.
 # Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].
@@ -104,9 +105,7 @@ def value_lines(spec: FieldSpec, filled: Callable[[FieldSpec], str], *, every: b
 
 def write_starting_file(content: Path, content_type: ContentType, name: str) -> Path:
     """Write the starting file into a content folder and return its path; an existing file is never touched."""
-    folder = content / content_type.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{propose_id(name, (p.stem for p in folder.glob('*.md')))}.md"
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(starting_file(content_type, name))
-    return path
+    taken = {p.stem for p in (content / content_type.folder).glob("*.md")}
+    path = f"{content_type.folder}/{propose_id(name, taken)}.md"
+    write_files(content, {path: starting_file(content_type, name).encode()})
+    return content / path

@@ -12,7 +12,10 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from reisgids.refusals import reason
 
 try:
     import fcntl
@@ -26,6 +29,16 @@ _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 class CannotPublishError(RuntimeError):
     """The site was not published; the text says why, in one Dutch line."""
+
+
+def target_of(folder: Path) -> Path:
+    """Return the folder that a site is put in the place of: where a link leads to. Raise where it cannot change places."""
+    target = folder.resolve()
+    if target.exists() and not target.is_dir():
+        raise CannotPublishError(f"Waar de site moet komen, staat een bestand: {folder}. Haal dat weg.")
+    if target.is_mount():
+        raise CannotPublishError(f"De map {folder} is een schijf op zichzelf, en kan niet in één keer van plaats wisselen. Kies een map daarbinnen.")
+    return target
 
 
 def staging_for(target: Path) -> Path:
@@ -53,16 +66,21 @@ class Lock:
                 os.close(file)
                 raise CannotPublishError(f"Deze site wordt al gebouwd (proces {owner or 'onbekend'}). Wacht tot dat klaar is.") from None
             if _is_still(file, self.path):
-                os.ftruncate(file, 0)
-                os.write(file, str(os.getpid()).encode())
                 self._file = file
+                try:
+                    os.ftruncate(file, 0)
+                    os.write(file, str(os.getpid()).encode())
+                except OSError:
+                    self.release()
+                    raise
             else:  # the owner before us removed it between our two steps
                 os.close(file)
 
     def release(self) -> None:
         """Let another build begin."""
         if self._file >= 0:
-            self.path.unlink(missing_ok=True)
+            with suppress(OSError):  # the lock is the system's, the file only says whose it is
+                self.path.unlink()
             os.close(self._file)
             self._file = -1
 
@@ -78,14 +96,17 @@ def repair(target: Path) -> None:
     """Put right what a killed build left: the old site back if there is none, and no half-made one. Needs the lock."""
     if not target.exists() and _old(target).exists():
         _old(target).rename(target)
-    remove(_old(target))
-    remove(staging_for(target))
+    for left in (_old(target), staging_for(target)):
+        remove(left)
+        if os.path.lexists(left):
+            raise CannotPublishError(f"Er staat nog een half gemaakte site in {left}, en die kan niet weg. Haal die map zelf weg.")
 
 
 def remove(path: Path) -> None:
-    """Remove a folder, or a link to one; not being there is fine."""
-    if path.is_symlink():
-        path.unlink()
+    """Remove a folder, or what stands in its place, as far as that goes; not being there is fine."""
+    if path.is_symlink() or path.is_file():
+        with suppress(OSError):
+            path.unlink()
     else:
         shutil.rmtree(path, ignore_errors=True)
 
@@ -114,7 +135,8 @@ def swap(built: Path, target: Path) -> None:
     if not (target.exists() or target.is_symlink()):
         built.rename(target)
     elif _exchange(built, target):
-        remove(built)
+        with suppress(Exception):  # readers have the new site: what is left of the old one is for the next build
+            remove(built)
     else:
         remove(_old(target))
         target.rename(_old(target))
@@ -123,7 +145,8 @@ def swap(built: Path, target: Path) -> None:
         except OSError:
             _old(target).rename(target)
             raise
-        remove(_old(target))
+        with suppress(Exception):
+            remove(_old(target))
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -139,29 +162,8 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "de schijf is vol",
-    errno.EFBIG: "een bestand kan niet groter worden",
-    errno.EROFS: "in deze map kan niets worden opgeslagen",
-    errno.EACCES: "in deze map mag niets worden opgeslagen",
-    errno.EPERM: "in deze map mag niets worden opgeslagen",
-    errno.ENOENT: "een bestand is tijdens het bouwen verdwenen",
-    errno.ENOTDIR: "waar een map hoort, staat een bestand",
-    errno.EMFILE: "er staan te veel bestanden open",
-}
-
-
-def in_words(error: OSError | RuntimeError | MemoryError) -> str:
+def in_words(error: Exception) -> str:
     """Return in one Dutch line why publishing failed."""
     if isinstance(error, CannotPublishError):
         return f"De gids is niet gepubliceerd. {error}"
-    if isinstance(error, MemoryError):
-        reason = "er is te weinig geheugen"
-    elif not isinstance(error, OSError):
-        full = any(word in str(error) for word in ("No space left", "os error 28"))
-        reason = _REASONS[errno.ENOSPC] if full else f"het zoeken kon niet klaargezet worden ({' '.join(str(error).split())[:200]})"
-    else:
-        reason = _REASONS.get(error.errno or 0, f"het systeem meldt ‘{error.strerror or error}’")
-    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-    return f"De gids is niet gepubliceerd: {reason}{where}. De oude site staat er nog."
+    return f"De gids is niet gepubliceerd: {reason(error)}. De oude site staat er nog."

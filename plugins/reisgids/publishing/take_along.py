@@ -26,10 +26,13 @@ def settings(project: Path) -> str:
 def pack(site: Path, target: Path) -> int:
     """Write a built site into one file, and return its size in bytes."""
     made = target.with_name(f".{target.name}-in-aanbouw")
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
-        for path in sorted(p for p in site.rglob("*") if p.is_file() and p.name not in _LEFT_OUT):
-            info = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}", _WHEN)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            file.writestr(info, path.read_bytes())
-    made.replace(target)
+    try:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+            for path in sorted(p for p in site.rglob("*") if p.is_file() and p.name not in _LEFT_OUT):
+                info = zipfile.ZipInfo(f"{FOLDER}/{path.relative_to(site).as_posix()}", _WHEN)
+                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                file.writestr(info, path.read_bytes())
+        made.replace(target)
+    finally:
+        made.unlink(missing_ok=True)
     return target.stat().st_size

@@ -1,4 +1,4 @@
-"""The content folder on disk → its files as bytes, and back. The only module of the core that reads the disk.
+"""The content folder on disk → its files as bytes. The only module of the core that reads it.
 
 Whatever is not a plain file is not opened: a link can point to any file of the machine, and a pipe never ends.
 """
@@ -70,14 +70,3 @@ def _read(path: Path) -> bytes | Refused:
         return path.read_bytes() if status.st_size <= MAX_FILE_BYTES else TOO_LARGE
     except OSError:
         return UNREADABLE
-
-
-def write_files(folder: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write files into a content folder, and last take away those without bytes; whoever calls has decided that it may."""
-    for path, data in sorted(files.items(), key=lambda file: (file[1] is None, file[0])):
-        target = folder / path
-        if data is None:
-            target.unlink()
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)

@@ -1,0 +1,64 @@
+"""Running the host as a program of its own, and answering for it: whatever becomes of it, a person reads one clear line."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reisgids.refusals import NO_MEMORY
+
+_DIE_ALONG = 1  # PR_SET_PDEATHSIG
+_PASSED_ON = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+# What a program says when it dies of something it does not know. It is for who mends the program, not for who builds a guide.
+_DEATH = re.compile(r"Traceback \(most recent call last\)|Fatal Python error|memory allocation of|thread '|terminate called|Killed|.*: error while loading")
+_LOG = re.compile(r"(?:\x1b\[[\d;]*m)*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)\b")
+
+
+def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run a program, show what it says, and return its exit code. One that dies with a traceback or by a signal is told of in one line."""
+    child = subprocess.Popen(  # noqa: S603 - our own arguments
+        command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", preexec_fn=_die_along if sys.platform == "linux" else None
+    )
+    before = {number: signal.signal(number, lambda number, _: child.send_signal(number)) for number in _PASSED_ON}
+    try:
+        last = ""
+        for line, is_shown in _sorted(child.stderr or ()):
+            if is_shown:
+                sys.stderr.write(line)
+                sys.stderr.flush()
+                last = ""
+            else:
+                last = line.strip() or last
+        code = child.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if code < 0 or (code and last):
+        sys.stderr.write(f"De gids is niet gepubliceerd: {_why(code, last)}. De oude site staat er nog.\n")
+    return 128 - code if code < 0 else code
+
+
+def _die_along() -> None:
+    """Let the system end the child when its parent is killed: nobody would wait for it or read what it says."""
+    ctypes.CDLL(None).prctl(_DIE_ALONG, signal.SIGKILL)
+
+
+def _sorted(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line with whether a person should see it: not from the first words of a dying program on, until it speaks again."""
+    dying = False
+    for line in lines:
+        dying = not _LOG.match(line) and (dying or bool(_DEATH.match(line)))
+        yield line, not dying
+
+
+def _why(code: int, last: str) -> str:
+    if re.search("memory|map segment", last, re.IGNORECASE):
+        return NO_MEMORY
+    if code < 0:
+        return "het bouwen is afgebroken" + (", misschien door te weinig geheugen" if code == -signal.SIGKILL else "")
+    return f"er ging iets mis in het programma ({last[:200]})"

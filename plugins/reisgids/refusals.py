@@ -1,0 +1,44 @@
+"""What the system refused (a full disk, a folder that may not be written, too little memory), in Dutch words."""
+
+from __future__ import annotations
+
+import errno
+
+FULL = "de schijf is vol"
+NO_MEMORY = "er is te weinig geheugen"
+_NOT_ALLOWED = "hier mag niets worden opgeslagen"
+
+_REASONS = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.ENOMEM: NO_MEMORY,
+    errno.EFBIG: "een bestand kan niet groter worden",
+    errno.EROFS: "hier kan niets worden opgeslagen",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ENOENT: "een bestand is ondertussen verdwenen",
+    errno.ENOTDIR: "waar een map hoort, staat een bestand",
+    errno.EEXIST: "waar een map hoort, staat een bestand",
+    errno.EISDIR: "waar een bestand hoort, staat een map",
+    errno.EBUSY: "deze map is in gebruik, of is een schijf op zichzelf",
+    errno.EXDEV: "dit ligt op een andere schijf",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ELOOP: "een koppeling wijst naar zichzelf",
+    errno.ENAMETOOLONG: "een naam is te lang",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.EAGAIN: "er draaien te veel programma’s",
+}
+_SAID_BY_OTHERS = {"No space left": FULL, "os error 28": FULL, "memory allocation": NO_MEMORY}  # by libraries that give no number
+
+
+def reason(error: BaseException) -> str:
+    """Return why something failed, as a part of a Dutch sentence, on one line."""
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    said = " ".join(str(error).split())[:200]
+    if isinstance(error, OSError) and error.errno:
+        where = f" ({error.filename})" if error.filename else ""
+        return f"{_REASONS.get(error.errno) or f'het systeem meldt ‘{error.strerror or said}’'}{where}"
+    known = next((words for sign, words in _SAID_BY_OTHERS.items() if sign in said), "")
+    return known or f"er ging iets mis in het programma ({type(error).__name__}: {said})"

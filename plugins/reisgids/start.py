@@ -1,0 +1,18 @@
+"""Where the command begins: what it needs is loaded here, so that failing to load it is said in words too."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    try:
+        from reisgids.cli import main as commands
+    except (ImportError, MemoryError, OSError) as error:
+        sys.exit(f"De reisgids kan niet beginnen: er is te weinig geheugen, of niet alles is geïnstalleerd ({' '.join(str(error).split())[:200] or 'MemoryError'}).")
+    commands()
+
+
+if __name__ == "__main__":
+    main()
