@@ -193,13 +193,13 @@ def facts(files, day=DAY, name="planning/index"):
         if line == "Deals zonder datum":
             break
         year = line if re.fullmatch(r"\d{4}", line) and line != year else year
-        found += [(year, line)] if re.search(r"(Start|Mijlpaal|Einde|Activiteit): ", line) else []
+        found += [(year, line)] if re.search(r"(Start|Mijlpaal|Einde|Activiteit|Voorstel): ", line) else []
     return found
 
 
 def test_a_planning_without_dates_is_friendly_and_says_which_deals_it_misses():
     seen = Seen(made({})["planning/index"])
-    assert "nog geen deals, activiteiten of rondes met een datum" in seen.text
+    assert "nog geen deals, activiteiten, voorstellen of rondes met een datum" in seen.text
     assert "Van 1 deal staat niet in de gids wanneer die begint of eindigt." in seen.text
     assert "svg" not in {tag for tag, _ in seen.tags}
 
@@ -226,6 +226,18 @@ def test_deals_activities_and_rounds_stand_on_one_line_of_time_and_in_a_list_by_
     seen = Seen(made(files)["planning/index"])
     assert drawn(made(files)["planning/index"]) == ["../deals/maaltijd/", "../kompas/kompas/", "../agenda/iets/"]
     assert "Deals zonder datum" not in seen.text
+
+
+def test_the_steps_of_a_proposal_stand_there_done_and_planned_and_when_an_answer_was_asked():
+    steps = "[{datum: 2026-09-01, stap: besluit}, {datum: 2025-02, stap: geagendeerd}, {datum: 2025-06-03, stap: besluit, uitkomst: uitgesteld, toelichting: Eerst een proef.}]"
+    files = {"proposals/plan.md": entry("titel: Een plan", "soort: beleid", f"stappen: {steps}", "antwoord_voor: 2025-05-01"), "proposals/los.md": entry("titel: Nog niets", "soort: beleid")}
+    assert facts(files) == [
+        ("2026", "dinsdag 1 september 2026 Voorstel: Een plan – Besluit genomen (gepland)"),
+        ("2025", "februari 2025 Voorstel: Een plan – Op de agenda gezet"),
+        ("2025", "donderdag 1 mei 2025 Voorstel: Een plan – Antwoord gevraagd vóór deze dag"),
+        ("2025", "dinsdag 3 juni 2025 Voorstel: Een plan – Besluit genomen: uitgesteld"),
+    ]
+    assert drawn(made(files)["planning/index"]) == ["../voorstellen/plan/"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The planning: deals, activities and rounds of the kompas on one line of time, drawn and as a list by year."""
+"""The planning: deals, activities, steps of proposals and rounds of the kompas on one line of time, drawn and as a list by year."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ from reisgids.emit.overviews import Paging
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.graph import Graph
+from reisgids.kompas.steps import OUTCOMES, STEPS, in_order
 from reisgids.model.types.deal import Deal
 from reisgids.model.types.event import Event
+from reisgids.model.types.proposal import Proposal, Step
 from reisgids.model.types.round import Round
 from reisgids.reading.entry import Entry, Key
 
 NAME = "planning/index"
 TITLE = "Planning"
-INTRO = "Wanneer lopen de deals, wanneer zijn er activiteiten en wanneer is er een ronde van het kompas? Alles op één tijdlijn."
+INTRO = "Wanneer lopen de deals, wanneer zijn er activiteiten, wanneer wordt over voorstellen beslist en wanneer is er een ronde van het kompas? Alles op één tijdlijn."
 
 PER_PAGE = 30  # rows in one drawing: more cannot be taken in at a glance, nor read when it stands on one sheet of paper
+ASKED = "Antwoord gevraagd vóór deze dag"
 GOES_ON = ("lopend", "voorbereiding", "afgesproken")  # a deal without an end of which we know that it is not over
 
 
@@ -64,7 +67,7 @@ class Fact:
 def planning(writer: Writer) -> Iterator[Page]:
     """Yield the planning; with many rows each page has what began in a period, the newest first."""
     graph = writer.graph
-    rows = sorted(lines(graph), key=lambda row: row.begin, reverse=True)
+    rows = sorted(lines(graph, writer.day), key=lambda row: row.begin, reverse=True)
     count = max(1, -(-len(rows) // PER_PAGE))
     names = (NAME, *(f"planning/pagina-{n}" for n in range(2, count + 1)))
     undated = len(graph.of_type("deal")) - sum(row.entry.key.type == "deal" for row in rows)
@@ -81,8 +84,8 @@ def planning(writer: Writer) -> Iterator[Page]:
         yield Page(name, title, INTRO, html, "planning")
 
 
-def lines(graph: Graph) -> Iterator[Line]:
-    """Yield what has a place in time: deals of which a date is known, activities and rounds of the kompas."""
+def lines(graph: Graph, day: date) -> Iterator[Line]:
+    """Yield what has a place in time: deals of which a date is known, activities, proposals with dated steps and rounds of the kompas."""
     for entry in graph.of_type("deal"):
         deal = cast(Deal, entry.fields)
         if path := deal.tijdpad:
@@ -91,11 +94,25 @@ def lines(graph: Graph) -> Iterator[Line]:
     for entry in graph.of_type("agenda"):
         event = cast(Event, entry.fields)
         yield from _line(entry, Span(event.begint, event.eindigt or event.begint))
+    for entry in graph.of_type("voorstel"):
+        yield from _line(entry, Span(None, None, _steps(cast(Proposal, entry.fields), day)))
     for entry in graph.of_type("ronde"):
         fields = cast(Round, entry.fields)
         if fields.periode:
             span = Span(fields.periode.start, fields.periode.einde, goes_on=not fields.periode.einde and fields.stand == "open")
             yield from _line(entry, span)
+
+
+def _steps(proposal: Proposal, day: date) -> tuple[tuple[PartialDate, str], ...]:
+    """Return the steps of a proposal, done and planned, and the day for which an answer was asked."""
+    taken = [(s.datum, f"{STEPS[s.stap]}{_note(s, day)}") for s in in_order(proposal.stappen or [])]
+    return (*taken, *([(proposal.antwoord_voor, ASKED)] if proposal.antwoord_voor else []))
+
+
+def _note(step: Step, day: date) -> str:
+    if step.datum.first > day:
+        return " (gepland)"
+    return f": {OUTCOMES[step.uitkomst].lower()}" if step.uitkomst else ""
 
 
 def _line(entry: Entry, span: Span) -> Iterator[Line]:
@@ -113,7 +130,7 @@ def _facts(row: Line) -> Iterator[Fact]:
         note = "" if span.end else "loopt nog" if span.goes_on else "einde niet bekend"
         yield Fact(span.start, in_words(span.start), "start", note, entry)
     for when, what in span.steps:
-        yield Fact(when, in_words(when), "mijlpaal", what, entry)
+        yield Fact(when, in_words(when), "mijlpaal" if entry.key.type == "deal" else entry.type.label, what, entry)
     if span.end:
         yield Fact(span.end, in_words(span.end), "einde", "" if span.start else "start niet bekend", entry)
 
