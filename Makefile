@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 # make zip: the whole guide in one file, to read from a disk or stick without internet.
 
-.PHONY: site zip serve check test lint lock audit coverage screenshots clean
+.PHONY: site zip serve check test lint words lock audit coverage screenshots clean
 
 site: $(BIN)/.site-ready
 	@$(BIN)/reisgids build
@@ -44,6 +44,10 @@ coverage: $(BIN)/.test-ready
 	$(BIN)/python -m coverage run -m pytest -q -n 0 -m 'slow or not slow' tests/site/test_publishing.py tests/site/test_faults.py tests/site/test_zip.py tests/site/test_live.py tests/site/test_editor.py
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --show-missing --skip-covered --include 'plugins/reisgids/*' --fail-under 98
+
+# The catalogue of texts, and what is new in it into each translation.
+words: $(BIN)/.site-ready
+	@$(BIN)/python -m reisgids.catalogue
 
 lint: $(BIN)/.test-ready
 	$(BIN)/ruff check plugins tests benchmarks

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 from reisgids.emit.page import Addresses, Menu
+from reisgids.emit.template_texts import Texts
 from reisgids.model.guide import Guide
 from reisgids.publishing.policy import inline_scripts
+
+# What the theme itself says on our pages, for a language that it does not know.
+LANGUAGE = """{%% macro t(key) %%}{{ {"language": "%s", "action.skip": say("Ga naar inhoud")}.get(key, "") }}{%% endmacro %%}"""
 
 
 def configure(config: MkDocsConfig, guide: Guide, menu: Menu) -> None:
@@ -21,7 +25,16 @@ def configure(config: MkDocsConfig, guide: Guide, menu: Menu) -> None:
     config.site_name, config.site_description = guide.naam, guide.omschrijving
     config.site_url = guide.site_url or config.site_url
     config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
+    config.theme["language"] = guide.language
     config.extra["reisgids"] = {"guide": guide, "menu": menu, "addresses": Addresses(folders=config.use_directory_urls)}
+
+
+def speak(env: Environment, code: str) -> None:
+    """Let the theme and our blocks in it speak the language of the guide."""
+    env.add_extension(Texts)
+    env.texts_in = code  # type: ignore[attr-defined] # what ``Texts`` adds
+    assert env.loader
+    env.loader = ChoiceLoader([env.loader, DictLoader({f"partials/languages/{code}.html": LANGUAGE % code})])
 
 
 def script_hashes(env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, urls: Iterable[str]) -> set[str]:

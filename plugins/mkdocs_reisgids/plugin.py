@@ -31,7 +31,7 @@ from reisgids.reading.folder import read_folder
 from reisgids.storing import recover
 
 from mkdocs_reisgids import host_log, splice, typeface
-from mkdocs_reisgids.frame import configure, script_hashes
+from mkdocs_reisgids.frame import configure, script_hashes, speak
 from mkdocs_reisgids.pages import host_file
 
 log = get_plugin_logger("reisgids")
@@ -133,6 +133,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Say in every page what a browser may run; not while serving, for live reload is a script within the page."""
+        speak(env, self.graph.guide.language)
         if not self.serving:
             urls = (self.addresses.url(page.name) for page in self.site.pages)
             self.policy = policy.policy(script_hashes(env, config, files, self.nav, urls))

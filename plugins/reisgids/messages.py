@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "jaar": Sentence("‘{found}’ is geen jaartal.", "vier cijfers, zoals 2020"),
     "editie": Sentence("‘{found}’ is geen editie.", "niets: laat het veld leeg. ‘reisgids round close’ vult het in"),
     "merk": Sentence("‘{found}’ is geen merk.", "zestien tekens, zoals ‘reisgids leave-out’ ze maakt"),
+    "taal": Sentence("De gids spreekt ‘{found}’ niet.", "de code van een taal waarvan de vertaling in plugins/reisgids/locale staat, zoals nl"),
     "id": Sentence("‘{found}’ kan geen id zijn.", "kleine letters, cijfers en streepjes, zoals samen-eten-in-west"),
     "afbeelding": Sentence("‘{found}’ kan niet de naam van een afbeelding zijn.", "een bestand in content/images, met kleine letters, dat eindigt op .jpg, .png of .webp"),
     "onbekende-verwijzing": Sentence("Er is geen {what} met het id ‘{found}’.", "het id (de bestandsnaam) van een {what} in de gids", of_file=True),

@@ -12,6 +12,7 @@ from reisgids import editions as editions_module
 from reisgids import graph
 from reisgids.diagnostics import Diagnostic, Severity, told
 from reisgids.graph import Graph
+from reisgids.language import of_settings, speaking
 from reisgids.linking import left_out
 from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
@@ -60,26 +61,25 @@ def reference_date(text: str = "") -> date:
 
 
 def check(
-    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress, editions: Files | None = None,
-    known: Known | None = None,
+    files: Files, *, root: str = "content", types: Registry | None = None, progress: Progress = no_progress, editions: Files | None = None, known: Known | None = None,
 ) -> Result:  # fmt: skip
     """Read, check and link all files of a guide.
 
     ``files`` maps paths within the content folder to bytes; ``root`` is put before them in
     messages. ``editions`` are the files of closed rounds by name; without them they are not judged.
-    Nothing else is read: no clock, no disk, no network. ``known`` is what was read before, and is kept up to date:
-    a file that did not change is not read again.
+    Nothing else is read: no clock, no disk, no network. ``known`` is what was read before, kept up to date; it is not read again.
     """
-    types, known = types or registry_module.load(), {} if known is None else known
-    reading = Reading(root, types)
-    with Patience() as patience:
-        for number, (path, data) in enumerate(sorted(files.items()), 1):
-            if path not in known or known[path][0] != data:
-                known[path] = data, Reading(root, types)
-                known[path][1].take(path, data, patience)
-            reading.add(known[path][1])
-            progress("lezen", number, len(files))
-    return reading.linked(editions)
+    with speaking(of_settings(files.get(SETTINGS_FILE))):
+        types, known = types or registry_module.load(), {} if known is None else known
+        reading = Reading(root, types)
+        with Patience() as patience:
+            for number, (path, data) in enumerate(sorted(files.items()), 1):
+                if path not in known or known[path][0] != data:
+                    known[path] = data, Reading(root, types)
+                    known[path][1].take(path, data, patience)
+                reading.add(known[path][1])
+                progress("lezen", number, len(files))
+        return reading.linked(editions)
 
 
 def _other_version(guide: Guide, raw: Raw) -> list[Diagnostic]:

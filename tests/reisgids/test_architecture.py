@@ -15,14 +15,14 @@ MODULES = {".".join(path.relative_to(CORE).with_suffix("").parts): path for path
 
 # From left to right through the program. What is not named here works on the finished graph, or starts from files.
 LAYERS = {
-    "words": "dates diagnostics messages nearest refusals slug storing reading.folder reading.limits reading.patience reading.personal reading.sanitise reading.text_checks reading.wiki_link publishing.oracle publishing.policy",
+    "words": "dates diagnostics language messages nearest refusals slug storing reading.folder reading.limits reading.patience reading.personal reading.sanitise reading.text_checks reading.wiki_link publishing.oracle publishing.policy",
     "model": "model.*",
     "reading": "reading.body reading.decode reading.given reading.pictures reading.source reading.yaml_problems",
     "entry": "reading.entry reading.lists reading.places reading.privacy proposals.starting_file",
     "graph": "",
     "pipeline": "pipeline proposals.intake",
     "emit": "emit.* publishing.editor publishing.publish publishing.stop publishing.take_along publishing.verify",
-    "command": "start cli.*",
+    "command": "catalogue start cli.*",
 }
 
 MAY_IMPORT = {

@@ -12,9 +12,10 @@ from reisgids.emit.form.pages import page_of
 from reisgids.emit.mistakes import page_address
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.network import network_of
-from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
+from reisgids.emit.writer import Writer, environment, page_name
 from reisgids.freshness import freshness
 from reisgids.graph import MENTIONED, Relation
+from reisgids.language import spoken
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.reading.entry import Entry
 
@@ -74,7 +75,7 @@ def redirects(writer: Writer, entry: Entry) -> Iterator[Page]:
 
 def _template(content_type: ContentType) -> str:
     """A type has a template of its own only where the default is not enough."""
-    return ENVIRONMENT.select_template([f"{content_type.name}.html", "entry.html"]).name or "entry.html"
+    return environment(spoken().code).select_template([f"{content_type.name}.html", "entry.html"]).name or "entry.html"
 
 
 def given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec, Any]]:

@@ -28,6 +28,7 @@ from reisgids.emit.types import agenda, deals, market, news, reading_guides, sch
 from reisgids.emit.writer import Writer, ordinary_page_name, term_page
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
+from reisgids.language import speaking
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import GLOSSARY, VOCABULARIES
 from reisgids.reading.entry import Key
@@ -37,7 +38,12 @@ SEARCH = "zoeken/index"
 
 def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
     """Return the whole site, judged on the reference date ``day``; ``beside`` is what else is published."""
-    writer = Writer(graph, day, addresses or Addresses(), HOME, beside or Beside())
+    with speaking(graph.guide.language):
+        return _emit(Writer(graph, day, addresses or Addresses(), HOME, beside or Beside()))
+
+
+def _emit(writer: Writer) -> Site:
+    graph, day = writer.graph, writer.day
     made = open_data.with_files(writer, (_search(writer, index(writer).folder), *_pages(writer)))
     pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
     return Site(tuple(pages), graph.derived(_known_to_search, day, writer.addresses), menu(graph), files(writer))
@@ -142,7 +148,12 @@ def page_named(graph: Graph, day: date, addresses: Addresses, *names: str) -> Pa
 
     It is the page that ``emit`` makes, without the links to its data files.
     """
-    writer = Writer(graph, day, addresses, HOME)
+    with speaking(graph.guide.language):
+        return _page_named(Writer(graph, day, addresses, HOME), names)
+
+
+def _page_named(writer: Writer, names: tuple[str, ...]) -> Page | None:
+    graph = writer.graph
     if SEARCH in names:
         return _with_door(writer, _search(writer, index(writer).folder))
     for name in names:

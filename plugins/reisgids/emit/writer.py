@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,8 +16,10 @@ from reisgids.archive import archived
 from reisgids.emit.compiled import PlainCode, inert
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
+from reisgids.emit.template_texts import Texts
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
+from reisgids.language import spoken
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import GLOSSARY, VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
@@ -35,15 +37,20 @@ def _paragraphs(text: str) -> Markup:
     return Markup("\n".join(f"<p>{escape(' '.join(block.split()))}</p>" for block in blocks if block))  # noqa: S704
 
 
-def _environment() -> Environment:
+FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
+"""What a template can do with a value; a module may add its own."""
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return the templates in a language."""
     env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    env.add_extension(Texts)
+    env.texts_in = language  # type: ignore[attr-defined] # what ``Texts`` adds
     env.code_generator_class = PlainCode
     env.inert = inert  # type: ignore[attr-defined] # where compiled templates find it
-    env.filters |= {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
+    env.filters |= FILTERS
     return env
-
-
-ENVIRONMENT = _environment()
 
 
 def page_name(key: Key, graph: Graph) -> str:
@@ -77,7 +84,7 @@ class Writer:
 
     def render(self, template: str, **values: Any) -> str:
         """Return a filled template; ``w`` in it is this writer."""
-        return ENVIRONMENT.get_template(template).render(w=self, graph=self.graph, guide=self.graph.guide, **values)
+        return environment(spoken().code).get_template(template).render(w=self, graph=self.graph, guide=self.graph.guide, **values)
 
     def to(self, name: str, anchor: str = "") -> str:
         """Return the address of a page, as seen from this one."""

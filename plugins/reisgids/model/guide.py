@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from reisgids.language import DUTCH, languages
 from reisgids.model.declare import Declared, EntryModel, Part, field, fields_of
 from reisgids.model.values import Choice, Date, Email, Line, Mark, Summary, Text, Url
 
@@ -30,12 +34,19 @@ class ContentManager(Part):
         return "; ".join(options[part] for part in self.onderdelen or []) or "de hele gids"
 
 
+def _with_catalogue(code: str) -> str:
+    if code not in languages():
+        raise PydanticCustomError("taal", "no catalogue", {"meant": DUTCH})
+    return code
+
+
 class Guide(Declared):
     """The settings of a guide. What is absent is not shown on the site."""
 
     naam: Line = field("Naam", "De naam van de gids.", example="Reisgids zorg en welzijn", required=True)
     plaats: Line = field("Plaats", "De stad of streek.", example="Rotterdam", required=True)
     omschrijving: Summary = field("Omschrijving", "Eén zin voor zoekmachines en de kop van de site.", example="Wie werkt samen aan zorg en welzijn?", required=True)
+    taal: Annotated[Line, AfterValidator(_with_catalogue)] | None = field("Taal", "In welke taal de gids tot de lezer spreekt. Leeg: Nederlands.", example="nl")
     site_url: Url | None = field("Adres van de site", "Waar de site komt te staan.", example="https://gids.voorbeeld.nl/")
     repo_url: Url | None = field("Adres van de bestanden", "Waar de bestanden staan (GitHub).", example="https://github.com/voorbeeld/reisgids")
     tak: Line | None = field("Tak", "De tak waarop de gids wordt bijgehouden.", example="main")
@@ -50,6 +61,11 @@ class Guide(Declared):
     niet_opnemen: list[Mark] | None = field("Niet opnemen", "Merken van partijen die niet in de gids willen staan. Maak een merk met: reisgids leave-out NAAM", example="0123456789abcdef")
     versie: Line | None = field("Versie van de inhoud", "Dit vult de opdracht ‘reisgids migrate’ zelf in.", example=str(VERSION))
     slot: Text | None = field("Tekst onderaan", "Een zin onderaan elke pagina.", example="Gemaakt met en voor de stad.")
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which the guide speaks."""
+        return self.taal or DUTCH
 
 
 class OrdinaryPage(EntryModel):

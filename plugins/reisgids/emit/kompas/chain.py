@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
-from reisgids.emit.writer import ENVIRONMENT, Writer, page_name
+from reisgids.emit.writer import FILTERS, Writer, page_name
 from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
 from reisgids.kompas.steps import OUTCOMES, STEPS
 from reisgids.kompas.way import way_of
+from reisgids.language import say
 from reisgids.model.types.proposal import Measurement, Proposal, Step
 from reisgids.reading.entry import Entry
 
@@ -159,7 +160,7 @@ def _step_label(step: Step) -> str:
 
 
 def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
+    return f"{value:,}".replace(",", say("1.234")[1:-3])
 
 
-ENVIRONMENT.filters |= {"stap": _step_label, "uitkomst": OUTCOMES.get, "aantal": _number, "onderbouwing": EVIDENCE.get}
+FILTERS |= {"stap": _step_label, "uitkomst": OUTCOMES.get, "aantal": _number, "onderbouwing": EVIDENCE.get}

@@ -1,0 +1,109 @@
+"""Write the catalogue: every text that is not content, and where it stands. ``python -m reisgids.catalogue``.
+
+``locale/reisgids.pot`` is made anew from the code, and each translation beside it (``<language>.po``) gets what is new and
+keeps what it had; a text that changed is marked as uncertain (*fuzzy*) and stays Dutch until somebody has looked at it.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from reisgids.emit.template_texts import texts
+from reisgids.language import FOLDER
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = FOLDER / "reisgids.pot"
+HEADER = "# Every text of the guide that is not content, by its Dutch words. Made by `make words`; see docs/translating.md.\n#"
+
+Found = tuple[int, str | tuple[str, str]]
+"""A text, or the two forms of a plural, with its line."""
+
+# Which arguments of a call are texts: those by place, and those by name. What is declared is said where it is read.
+CALLS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
+    "say": ((0,), ()),
+    "mark": ((0,), ()),
+    "field": ((0, 1), ("example", "section")),
+    "Ref": ((), ("inverse",)),
+    "ContentType": ((), ("label", "plural", "intro", "empty", "menu", "vouched_by")),
+    "Vocabulary": ((2, 3, 4), ()),
+    "Sentence": ((0, 1), ()),
+}
+
+_SCRIPT = re.compile(r"""\b(say|plural)\(\s*("(?:[^"\\]|\\.)*")(?:,\s*("(?:[^"\\]|\\.)*"))?""")
+
+
+def python_texts(source: str) -> Iterator[Found]:
+    """Yield the texts of a Python module."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name == "plural":
+            one, many = (_constant(argument) for argument in node.args[:2])
+            yield node.lineno, (one, many)
+        elif name == "Choice":
+            yield from ((node.lineno, _constant(keyword.value)) for keyword in node.keywords if keyword.arg)
+        elif name in CALLS:
+            places, names = CALLS[name]
+            given = [*node.args[: max(places, default=-1) + 1]]
+            values = [given[at] for at in places if at < len(given)] + [k.value for k in node.keywords if k.arg in names]
+            yield from ((value.lineno, _constant(value)) for value in values)
+
+
+def _constant(node: ast.expr) -> str:
+    """Return a text that stands there as it is; a text that is put together cannot be translated."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def script_texts(source: str) -> Iterator[Found]:
+    """Yield the texts of a script."""
+    for found in _SCRIPT.finditer(source):
+        line = source.count("\n", 0, found.start()) + 1
+        one, many = (ast.literal_eval(text) if text else "" for text in (found[2], found[3]))
+        yield line, (one, many) if found[1] == "plural" else one
+
+
+READERS = {".py": python_texts, ".html": texts, ".js": script_texts}
+
+
+def catalogue(root: Path = ROOT) -> Catalog:
+    """Return every text there is, in the order of the files."""
+    made = Catalog(project="reisgids", version="", header_comment=HEADER, fuzzy=False)
+    for path in _files(root):
+        for line, text in READERS[path.suffix](path.read_text(encoding="utf-8")):
+            if text and all(text):
+                made.add(text, locations=[(path.relative_to(root).as_posix(), line)])
+    return made
+
+
+def _files(root: Path) -> Iterable[Path]:
+    folders = (root / "plugins", root / "overrides")
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in READERS)
+
+
+def written(made: Catalog) -> str:
+    """Return a catalogue as a file; without the date, so that two runs on the same code write the same."""
+    file = io.BytesIO()
+    write_po(file, made, width=0, include_lineno=False, ignore_obsolete=True)
+    return re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)[^\n]*\n', "", file.getvalue().decode())
+
+
+def main() -> None:
+    """Write the catalogue, and what is new in it into each translation."""
+    made = catalogue()
+    TEMPLATE.write_text(written(made), encoding="utf-8")
+    for path in sorted(FOLDER.glob("*.po")):
+        translation = read_po(io.BytesIO(path.read_bytes()), locale=path.stem)
+        translation.update(made)
+        path.write_text(written(translation), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

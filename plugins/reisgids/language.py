@@ -1,0 +1,112 @@
+"""The language in which the guide speaks: every text that is not content, by its Dutch words.
+
+The code is written in Dutch; a catalogue (``locale/<language>.po``, gettext) says the same in another language. ``say`` and
+``plural`` look up a text when it is needed, in the language that ``speaking`` set for this piece of work: ``pipeline.check``
+and ``emit.site.emit`` do so with what ``taal`` in ``gids.yml`` says. Nothing else knows which language it is, and Dutch
+costs no look-up at all. What is declared (``model/``) is translated where a declaration is read.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+DUTCH = "nl"
+FOLDER = Path(__file__).parent / "locale"
+SETTING = re.compile(rb"^taal:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its code (BCP 47), what it says for each Dutch text, and which form belongs to a number."""
+
+    code: str
+    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False, compare=False)
+    form: Callable[[int], int] = field(default=lambda n: int(n != 1), compare=False)
+
+    def say(self, text: str) -> str:
+        """Return a text in this language; in Dutch when the catalogue lacks it."""
+        said = self.texts.get(text) or text
+        return said if isinstance(said, str) else said[0]
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """Return the form that belongs to ``count``."""
+        said = self.texts.get(one)
+        forms = said if isinstance(said, tuple) else (one, many)
+        return forms[min(self.form(count), len(forms) - 1)]
+
+
+_NL = Language(DUTCH)
+_spoken: ContextVar[Language] = ContextVar("spoken", default=_NL)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that there is a catalogue for."""
+    return tuple(sorted({DUTCH, *(path.stem for path in FOLDER.glob("*.po"))}))
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language as its catalogue has it; one without a catalogue is Dutch."""
+    path = FOLDER / f"{code}.po"
+    return read(code, path.read_bytes()) if path.is_file() else _NL
+
+
+def read(code: str, catalogue: bytes) -> Language:
+    """Return the language of a catalogue; what is not translated yet, or marked as uncertain, stays Dutch."""
+    from babel.messages.pofile import read_po  # only here: a Dutch guide need not wait for it
+
+    found = read_po(io.BytesIO(catalogue))
+    texts: dict[str, str | tuple[str, ...]] = {}
+    for message in found:
+        said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if message.id and not message.fuzzy and all(said):
+            texts[message.id if isinstance(message.id, str) else message.id[0]] = said[0] if len(said) == 1 else said
+    return Language(code, texts, gettext.c2py(found.plural_expr))
+
+
+@contextmanager
+def speaking(spoken: Language | str) -> Iterator[None]:
+    """Say everything in a language for as long as the block lasts."""
+    token = _spoken.set(language(spoken) if isinstance(spoken, str) else spoken)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def spoken() -> Language:
+    """Return the language that is spoken now."""
+    return _spoken.get()
+
+
+def of_settings(settings: object) -> str:
+    """Return the language that the bytes of ``gids.yml`` ask for: also when the rest of them cannot be read."""
+    found = SETTING.search(settings) if isinstance(settings, bytes) else None
+    return found[1].decode() if found else DUTCH
+
+
+def mark(text: str) -> str:
+    """Return the text as it is: it stands in the catalogue, and is said where it is used."""
+    return text
+
+
+def say(text: str, **values: object) -> str:
+    """Return a text in the language that is spoken, with its ``{places}`` filled."""
+    now = _spoken.get()
+    said = text if now is _NL else now.say(text)
+    return said.format_map(values) if values else said
+
+
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """Return the text for one or for many, with ``{n}`` and the other places filled."""
+    now = _spoken.get()
+    said = (one if count == 1 else many) if now is _NL else now.plural(one, many, count)
+    return said.format(n=count, **values)

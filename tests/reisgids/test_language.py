@@ -1,0 +1,86 @@
+"""Every text that is not content comes from one catalogue, so that another language is a translation."""
+
+import re
+
+import pytest
+from jinja2 import Environment
+from reisgids import language
+from reisgids.emit.template_texts import Texts, texts
+from reisgids.language import plural, say, speaking
+
+WORDS = b"""
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=3; plural=n==1 ? 0 : n<5 ? 1 : 2;\\n"
+msgid "Ja"
+msgstr "Oui"
+msgid "{n} les"
+msgid_plural "{n} lessen"
+msgstr[0] "{n} a"
+msgstr[1] "{n} b"
+msgstr[2] "{n} c"
+#, fuzzy
+msgid "Nee"
+msgstr "misschien"
+msgid "Van <a>{title}</a>, dag {day}"
+msgstr "Le {day}: <a>{title}</a> & <b>co</b>"
+msgid "Kaart van {label}"
+msgstr "\\"{label}\\""
+"""
+FRENCH = language.read("xx", WORDS)
+
+
+def test_a_text_is_said_in_the_language_that_is_spoken():
+    with speaking(FRENCH):
+        assert [say("Ja"), say("Nee"), say("Onbekend {x}", x=1)] == ["Oui", "Nee", "Onbekend 1"]
+        assert [plural("{n} les", "{n} lessen", n) for n in (1, 3, 9)] == ["1 a", "3 b", "9 c"]
+    assert [say("Ja"), plural("{n} les", "{n} lessen", 3)] == ["Ja", "3 lessen"]
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    {
+        "<p>Een zin.</p>": ["Een zin."],
+        "<h2>Kop</h2>\n<p>Van <a href='{{ x }}'>{{ e.title | lower }}</a>.</p>": ["Kop", "Van <a>{title}</a>."],
+        "<li><a href='x'>Alles</a></li>": ["Alles"],
+        "<p>{{ a.n }} van {{ b.n }}</p>": ["{n} van {n2}"],
+        "<p>{% if x %}Wel. {% else %}Niet. {% endif %}Klaar</p>": ["Wel.", "Niet.", "Klaar"],
+        '<nav aria-label="Kies {{ x }}" class="geen tekst">': ["Kies {x}"],
+        '<a class="x{% if y %} z{% endif %}" title="Uitleg">Lees</a>': ["Uitleg", "Lees"],
+        '<a title="{% if y %}Ja, {{ n }}{% else %}Nee{% endif %}">x</a>': ["Ja, {n}", "Nee"],
+        "{{ say('Ja') if x else y }} {{ plural('les', 'lessen', n) }}": ["Ja", ("les", "lessen")],
+        "{% set x = say('Ja') %}<pre>code</pre><!-- niets --><b>{{ x }}</b>: –": ["Ja"],
+        "<{{ h }} class='k'>{{ t }}</{{ h }}><p>Tom &amp; co</p>": ["Tom & co"],
+    }.items(),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_texts_of_a_template_are_found_where_they_stand(template, found):
+    assert sorted((text for _, text in texts(template)), key=str) == sorted(found, key=str)
+
+
+@pytest.mark.parametrize(
+    ("template", "made"),
+    {
+        "<p>Van <a href='{{ u }}'>{{ title }}</a>, dag {{ day }}</p>": "<p>Le 3: <a href='/x'>&lt;T&gt;</a> &amp; &lt;b&gt;co&lt;/b&gt;</p>",
+        '<i aria-label="Kaart van {{ label }}"></i>': '<i aria-label="&#34;&amp;&#34;"></i>',
+        "{{ say('Ja') }} {{ plural('{n} les', '{n} lessen', 9) }} <p>Blijft</p>": "Oui 9 c <p>Blijft</p>",
+    }.items(),
+)
+def test_a_translation_is_text_and_may_put_links_elsewhere(monkeypatch, template, made):
+    monkeypatch.setattr("reisgids.emit.template_texts.language", lambda code: FRENCH)
+    environment = Environment(autoescape=True, extensions=[Texts])
+    environment.texts_in = "xx"
+    with speaking(FRENCH):
+        said = environment.from_string(template).render(u="/x", title="<T>", day=3, label="&")
+    assert said.replace("&quot;", "&#34;") == made
+
+
+def places(text):
+    """Return the places of a text."""
+    return sorted(re.findall(r"</?[a-z]+\d*>|\{\w+\}", text))
+
+
+@pytest.mark.parametrize("code", [code for code in language.languages() if code != language.DUTCH])
+def test_a_translation_fills_the_places_of_its_source(code):
+    for text, said in language.language(code).texts.items():
+        for form in (said,) if isinstance(said, str) else said:
+            assert set(places(form)) - {"{n}"} == set(places(text)) - {"{n}"}, text
