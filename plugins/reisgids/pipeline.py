@@ -26,12 +26,11 @@ from reisgids.reading.entry import Entry, Key, Unfinished
 from reisgids.reading.folder import Files, Refused
 from reisgids.reading.patience import Patience, TooSlow
 from reisgids.reading.pictures import check_picture
-from reisgids.reading.places import File, Part, place_of
+from reisgids.reading.places import SETTINGS, File, Part, place_of
 from reisgids.reading.source import Raw
 
 Progress = Callable[[str, int, int], None]
 Known = dict[str, "tuple[bytes | Refused, Reading]"]
-SETTINGS_FILE = "gids.yml"
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -143,6 +142,7 @@ class Reading:
             self.problems.append(place)
         elif place.part is Part.IMAGE:
             self.images.add(place.name)
+            self._guard(shown, b"", None, None)
             self.problems += [problem] if (problem := check_picture(place.name, shown, data)) else []
         else:
             read = self._markdown if place.part in (Part.ENTRY, Part.PAGE) else self._yaml
@@ -242,9 +242,9 @@ class Reading:
         return Result(linked if self.guide else None, tuple(told(mask.told((*self.problems, *problems)))), mask)
 
     def _no_guide(self) -> Iterator[Diagnostic]:
-        shown = self._shown(SETTINGS_FILE)
+        shown = self._shown(SETTINGS)
         if not any(d.path == shown for d in self.problems):
             yield Diagnostic(
-                "geen-gids", f"Het bestand {SETTINGS_FILE} ontbreekt. Daarin staan de naam en de plaats van de gids.", shown, 1, 1,
+                "geen-gids", f"Het bestand {SETTINGS} ontbreekt. Daarin staan de naam en de plaats van de gids.", shown, 1, 1,
                 accepted="een bestand met ten minste naam, plaats, omschrijving en licentie_inhoud", severity=Severity.ERROR,
             )  # fmt: skip

@@ -115,6 +115,12 @@ def test_nor_can_it_be_a_list_or_the_settings(path, data):
     refused({path: data}, path)
 
 
+@pytest.mark.parametrize("item", ["index", "assets", "pagina-2", "con", "vertr0uwen", "vertr0uwem"])
+def test_an_item_cannot_have_a_page_that_is_there_or_seems_to_be(item):
+    look_alike = "- {id: vertrouwem, label: A}\n" if item.endswith("m") else ""
+    assert codes(refused({"lists/themas.yml": f"- {{id: samen-eten, label: S}}\n- {{id: vertrouwen, label: V}}\n{look_alike}- {{id: {item}, label: X}}\n"}, "lists/themas.yml")) == ["id-kan-niet"]
+
+
 # --- Bodies: refused, or published as text ---------------------------------------------------------------
 
 BODIES = [
@@ -275,28 +281,48 @@ def chunk(kind, data=b""):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width=1, height=1, more=b""):
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(b"\0\0")) + more + chunk(b"IEND")
+def png(width=1, height=1, more=b"", drawn=None):
+    packed = zlib.compress(bytes((width + 1) * height if width * height < 10**6 else 2)) if drawn is None else drawn
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + chunk(b"IDAT", packed) + more + chunk(b"IEND")
 
 
-def webp(body, kind=b"VP8X"):
-    data = b"WEBP" + kind + struct.pack("<I", len(body)) + body
+def part(kind, body):
+    return kind + struct.pack("<I", len(body)) + body + bytes(len(body) % 2)
+
+
+def webp(body, kind=b"VP8X", more=b""):
+    data = b"WEBP" + part(kind, body) + more
     return b"RIFF" + struct.pack("<I", len(data)) + data
 
 
-VP8X = webp(bytes(4) + b"\x09\0\0\x09\0\0")
+def jpeg(*parts):
+    """The smallest picture with these parts before the frame: a marker, and what stands in it."""
+    return JPEG[:2] + b"".join(bytes([0xFF, marker]) + struct.pack(">H", len(body) + 2) + body for marker, body in parts) + JPEG[2:]
+
+
+def exif(tag, order="<"):
+    return {"<": b"II", ">": b"MM"}[order] + struct.pack(f"{order}HIHHHII", 42, 8, 1, tag, 4, 1, 26) + bytes(4)
+
+
+LOSSLESS = b"\x2f\x09\x40\x02\x00"
+VP8X = webp(bytes(4) + b"\x09\0\0\x09\0\0", more=part(b"VP8L", LOSSLESS))
+GPS, TURNED = 0x8825, 0x0112
+XMP = b'<x exif:GPSLatitude="51,55N"/>'
 PICTURES = {
-    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9")],
-    "png": [png(), png(6000, 1), png(more=chunk(b"tEXt", b"Title\0Buren"))],
-    "webp": [VP8X, webp(b"\x2f\x09\x40\x02\x00", b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 ")],
+    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9"), jpeg((0xE0, b"JFIF\0")), jpeg((0xE1, b"Exif\0\0" + exif(TURNED))), jpeg((0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"), (0xE1, b"Exif\0\0?"))],
+    "png": [png(), png(6000, 1), png(more=chunk(b"eXIf", exif(TURNED, ">"))), png(more=chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(bytes(3000)))), png(more=chunk(b"zTXt", b"C\0\0niet gepakt")), png(more=chunk(b"tEXt", b"Title\0Buren"))],
+    "webp": [VP8X, webp(LOSSLESS, b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 ")],
 }
 NO_PICTURES = {
     "jpg": [
-        b"", b"\xff\xd8", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x01\xff\xda"), b"\xff\xd8\xff\xe0 een plaatje", JPEG[:-2], JPEG[:-8], JPEG + b"<html>", JPEG + b"PK\x03\x04", JPEG + JPEG, png(), b"GIF89a", b"<svg xmlns='x' onload='x'/>", b"\xff\xd8\xff\xd9", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x13<script>alert(1)</\xff\xda"),
+        jpeg((0xE0, b"*/=alert(1)/*")), b"", b"\xff\xd8", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x01\xff\xda"), b"\xff\xd8\xff\xe0 een plaatje", JPEG[:-2], JPEG[:-8], JPEG + b"<html>", JPEG + b"PK\x03\x04", JPEG + JPEG, png(), b"GIF89a", b"<svg xmlns='x' onload='x'/>", b"\xff\xd8\xff\xd9", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x13<script>alert(1)</\xff\xda"),
         JPEG.replace(b"\x00\x01\x00\x01\x01", b"\x00\x00\x00\x01\x01"), JPEG.replace(b"\x00\x01\x00\x01\x01", b"\xff\xff\xff\xff\x01"), JPEG.replace(b"\x00\x0b", b"\x00\x00"), JPEG.replace(b"\x00\x0b", b"\xff\xff"), JPEG + b"x" * 2**20, b"MZ" + JPEG,
     ],
-    "png": [png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", png()[:40], png(more=chunk(b"IEND"))],
-    "webp": [VP8X + b"x", VP8X[:-1], webp(b"", b"VP8X"), webp(b"x" * 20, b"ABCD"), webp(b"\0" * 10, b"VP8L"), webp(b"\0" * 10, b"VP8 "), b"RIFF", b"RIFF\0\0\0\0WAVE", webp(bytes(4) + b"\xff\xff\xff\xff\xff\xff"), JPEG],
+    "png": [
+        png(more=chunk(b"acTL", bytes(8))), png(drawn=b"niet gepakt"), png(300, 300, drawn=zlib.compress(bytes(9))), png(drawn=zlib.compress(bytes(10**7))), png(6000, 5000), png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(bytes(10**7)))),
+        png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(b"<script>"))), png(drawn=zlib.compress(bytes(2)) + b"x"), png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", png()[:40], png(more=chunk(b"IEND"))],
+    "webp": [
+        webp(bytes(10)), webp(b"\x02" + bytes(9)), webp(LOSSLESS, b"VP8L", part(b"ANIM", bytes(6))), VP8X.replace(b"VP8L\x05", b"VP8L\x50"), VP8X + b"x", VP8X[:-1], webp(b"", b"VP8X"), webp(b"x" * 20, b"ABCD"), webp(b"\0" * 10, b"VP8L"), webp(b"\0" * 10, b"VP8 "), b"RIFF", b"RIFF\0\0\0\0WAVE", webp(bytes(4) + b"\xff\xff\xff\xff\xff\xff"), JPEG],
 }  # fmt: skip
 
 
@@ -309,6 +335,19 @@ def test_a_real_picture_is_taken(ending, data):
 def test_a_picture_that_is_something_else_or_more_or_huge_is_refused(ending, data):
     path = f"images/foto.{ending}"
     assert codes(refused({path: data}, path))[0] in ("geen-afbeelding", "afbeelding-te-groot")
+
+
+@pytest.mark.parametrize(
+    ("ending", "data"),
+    [
+        ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS)))), ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS, ">")))), ("jpg", jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP))),
+        ("png", png(more=chunk(b"eXIf", exif(GPS)))), ("png", png(more=chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP))), ("png", png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(XMP)))),
+        ("webp", webp(LOSSLESS, b"VP8L", part(b"EXIF", exif(GPS)))), ("webp", webp(LOSSLESS, b"VP8L", part(b"XMP ", XMP))),
+    ],
+)  # fmt: skip
+def test_a_photograph_that_tells_where_it_was_taken_is_refused(ending, data):
+    path = f"images/foto.{ending}"
+    assert codes(refused({path: data}, path)) == ["afbeelding-met-plaats"]
 
 
 # --- Time and number -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from reisgids.cli.shared import CONTENT, known_folder
 from reisgids.emit.github.repository import FORMS, repository_files
 from reisgids.model import registry
 from reisgids.model.guide import Guide
+from reisgids.reading.places import SETTINGS
 
 
 @click.command()
@@ -41,6 +42,6 @@ def sync(content: Path, only_look: bool) -> None:
 
 def _settings(content: Path) -> Guide | None:
     """Return the settings of the guide, as far as they can be read; its entries do not matter here."""
-    path = content / pipeline.SETTINGS_FILE
+    path = content / SETTINGS
     graph = pipeline.check({path.name: path.read_bytes()}).graph if path.is_file() else None
     return graph.guide if graph else None

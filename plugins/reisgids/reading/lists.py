@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any, cast
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
-from reisgids.model.lists import MODELS, Area, Item, Synonyms
+from reisgids.model.lists import MODELS, VOCABULARIES, Area, Item, Synonyms
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
+from reisgids.reading.places import is_reserved, skeleton
 from reisgids.reading.source import Raw
 
 MAX_LEVELS = 12  # country, region, city, part, neighbourhood and some to spare
@@ -47,6 +48,7 @@ def read_items(raw: Raw, name: str) -> ReadList:
     rows, problems = _rows(raw, "op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")
     read = ReadList(problems=problems, unnamed=bool(problems))
     items = read.items
+    looks: dict[str, str] = {}
     for number, row in enumerate(rows):
         if len(problems) > MOST_TOLD:
             read.unnamed = True  # the rest is not read
@@ -61,6 +63,10 @@ def read_items(raw: Raw, name: str) -> ReadList:
         elif item.id in items:
             line, column = raw.place((number, "id"))
             problems.append(Diagnostic("dubbel-id", f"Het id ‘{item.id}’ staat twee keer op deze lijst.", raw.path, line, column, "Id", item.id, "elk id één keer"))
+        elif name in VOCABULARIES and (why := _no_address(item.id, looks)):
+            line, column = raw.place((number, "id"))
+            problems.append(Diagnostic("id-kan-niet", why, raw.path, line, column, "Id", item.id, "een ander id, dat duidelijk anders is"))
+            read.broken.add(item.id)
         else:
             items[item.id] = item
             read.rows.append(Row(raw, number, item))
@@ -69,6 +75,14 @@ def read_items(raw: Raw, name: str) -> ReadList:
         problems += islice(_broken_hierarchy(raw, read.broken, areas), MOST_TOLD + 1)
         problems += islice(_on_one_square(raw, areas), MOST_TOLD + 1)
     return read
+
+
+def _no_address(item_id: str, looks: dict[str, str]) -> str:
+    """Return why an item cannot have the page that its id asks for; ``looks`` are the ids before it, by how they look."""
+    if is_reserved(item_id):
+        return f"Het id ‘{item_id}’ heeft op de site al een andere betekenis."
+    other = looks.setdefault(skeleton(item_id), item_id)
+    return "" if other == item_id else f"Het id ‘{item_id}’ lijkt te veel op ‘{other}’. Lezers zien het verschil niet."
 
 
 def read_synonyms(raw: Raw) -> tuple[tuple[tuple[str, ...], ...], list[Diagnostic]]:
