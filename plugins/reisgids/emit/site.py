@@ -25,15 +25,18 @@ from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, 
 from reisgids.emit.search.index import Index, build
 from reisgids.emit.search.record import page_record, record, way_in
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
-from reisgids.emit.writer import Writer, ordinary_page_name, term_page
+from reisgids.emit.writer import Writer, environment, ordinary_page_name, term_page
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
-from reisgids.language import speaking
+from reisgids.kompas.compass import compass_of
+from reisgids.language import speaking, spoken
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import GLOSSARY, VOCABULARIES
 from reisgids.reading.entry import Key
+from reisgids.together import both
 
 SEARCH = "zoeken/index"
+WORTH_IT = 500  # entries from which their pages are made in a process of their own
 
 
 def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
@@ -44,7 +47,7 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Be
 
 def _emit(writer: Writer) -> Site:
     graph, day = writer.graph, writer.day
-    made = open_data.with_files(writer, (_search(writer, index(writer).folder), *_pages(writer)))
+    made = open_data.with_files(writer, _pages(writer))
     pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
     return Site(tuple(pages), graph.derived(_known_to_search, day, writer.addresses), menu(graph), files(writer))
 
@@ -118,8 +121,24 @@ LEADS_TO = {
 }
 
 
-def _pages(writer: Writer) -> Iterator[Page]:
-    yield from _gathering(writer)
+def _pages(writer: Writer) -> list[Page]:
+    def gathering() -> list[Page]:
+        return [_search(writer, index(writer).folder), *_gathering(writer)]
+
+    def entries() -> list[Page]:
+        return list(_entries(writer))
+
+    if len(writer.graph.entries) < WORTH_IT:  # starting a process takes longer
+        return [*gathering(), *entries()]
+    compass_of(writer.graph, writer.day)  # what both need
+    templates = environment(spoken().code)
+    for name in templates.list_templates():
+        templates.get_template(name)
+    of_all, of_one = both(gathering, entries)
+    return [*of_all, *of_one]
+
+
+def _entries(writer: Writer) -> Iterator[Page]:
     for entry in writer.graph.entries.values():
         if entry.is_public or entry.is_removed:
             yield entry_page(writer, entry, EXTRAS)
