@@ -68,7 +68,7 @@ def check(
     messages. ``editions`` are the files of closed rounds by name; without them they are not judged.
     Nothing else is read: no clock, no disk, no network. ``known`` is what was read before, kept up to date; it is not read again.
     """
-    with speaking(of_settings(files.get(SETTINGS_FILE))):
+    with speaking(of_settings(files.get(SETTINGS))):
         types, known = types or registry_module.load(), {} if known is None else known
         reading = Reading(root, types)
         with Patience() as patience:
