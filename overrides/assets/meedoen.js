@@ -22,6 +22,10 @@ async function start(root) {
       json(root.dataset.model), json(root.dataset.gegevens), id ? json(root.dataset.inhoud.replace("LETTERS", id.slice(0, 2))).then((all) => all[id], () => undefined) : undefined,
     ]);
   } catch { return; } // the form on paper stays
+  if (present?.nu) { // the page has another id now
+    asked.set("id", present.nu);
+    return location.replace(`?${asked}`);
+  }
   document.querySelector("[data-papier]").hidden = true;
   const type = model.soorten[root.dataset.reisgidsMeedoen];
   if (id && !present) root.append(h("p", { class: "rg-bericht" }, "De pagina die je wilt wijzigen, staat niet in de gids. Je kunt hier wel een nieuwe maken."));

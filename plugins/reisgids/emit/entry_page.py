@@ -68,9 +68,13 @@ def redirects(writer: Writer, entry: Entry) -> Iterator[Page]:
     """Yield a page at each former address that leads to the present one."""
     name = page_name(entry.key, writer.graph)
     for old in entry.fields.eerdere_ids or []:
-        old_name = f"{entry.type.address}/{old}"
-        html = writer.at(old_name).render("moved.html", title=entry.title, name=name)
-        yield Page(old_name, entry.title, "Deze pagina heeft een nieuw adres.", html, "verhuisd", moved_to=name, listed=False)
+        yield moved(writer, f"{entry.type.address}/{old}", name, entry.title)
+
+
+def moved(writer: Writer, old: str, name: str, title: str) -> Page:
+    """Return the page at a former address that leads to the present one."""
+    html = writer.at(old).render("moved.html", title=title, name=name)
+    return Page(old, title, "Deze pagina heeft een nieuw adres.", html, "verhuisd", moved_to=name, listed=False)
 
 
 def _template(content_type: ContentType) -> str:

@@ -46,6 +46,8 @@ def files(graph: Graph) -> Iterator[tuple[str, bytes]]:
         shelves: dict[str, dict[str, Any]] = defaultdict(dict)
         for entry in sorted(graph.of_type(content_type.name), key=lambda e: e.key.id):
             shelves[entry.key.id[:LETTERS]][entry.key.id] = typed(entry)
+            for old in entry.fields.eerdere_ids or []:  # an old letter to a party still leads to the form of its page
+                shelves[old[:LETTERS]][old] = {"nu": entry.key.id}
         for letters, entries in shelves.items():
             yield contents(content_type, letters), _json(entries)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
+from reisgids.emit.entry_page import moved
 from reisgids.emit.kompas.chain import BODIES
 from reisgids.emit.overviews import Paging
 from reisgids.emit.page import Page
@@ -144,6 +145,8 @@ def bodies(writer: Writer) -> Iterator[Page]:
         rows = [(q.value, p) for q, found in table.by_question.items() for p in found]
         title = f"Voorstellen bij {table.body.title}"
         yield from _body_pages(writer, compass, f"{BODIES}/{table.body.key.id}", title, rows, {"table": table})
+        for old in table.body.fields.eerdere_ids or []:
+            yield moved(writer, f"{BODIES}/{old}", f"{BODIES}/{table.body.key.id}", title)
     if compass.without_body:
         order = list(Question)
         loose = sorted(((compass.stands[p.key].question.value, p) for p in compass.without_body), key=lambda row: order.index(Question(row[0])))

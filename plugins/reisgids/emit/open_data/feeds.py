@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from reisgids.dates import PartialDate
 from reisgids.emit.files import FEED, HOME, DataFile, Web, beside
-from reisgids.emit.open_data.changes import Change, changes
+from reisgids.emit.open_data.changes import Change, change_of, changes
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.graph import Graph
 from reisgids.linking.link import SOURCE_FIELD
@@ -38,6 +38,14 @@ def feeds(writer: Writer) -> Iterator[DataFile]:
     for entry in graph.public:
         if entry.type.schema == "Organization":
             yield from maker.feed(page_name(entry.key, graph), f"Rond {entry.title}", _around(graph, entry))
+
+
+def empty_feed(writer: Writer, entry: Entry, page: str) -> str:
+    """Return a feed that says that what it followed was removed, dated as that was; nothing where no feed can be."""
+    change = change_of(entry, writer.graph, writer.day)
+    if not change or not writer.graph.guide.site_url:
+        return ""
+    return _Maker(writer).document(page, "Verwijderd", change.when, ())
 
 
 def entries_of(graph: Graph, vocabulary: Vocabulary, item_id: str) -> set[Key]:
@@ -69,20 +77,22 @@ class _Maker:
         """Yield the feed that follows a page, if there is anything in it."""
         newest = sorted((key for key in keys if key in self.order), key=self.order.__getitem__)[:LIMIT]
         if newest:
-            yield DataFile(beside(page, FEED), FEED, title, self._document(page, title, newest), page)
+            latest = max(self.changes[key].when for key in newest)
+            yield DataFile(beside(page, FEED), FEED, title, self.document(page, title, latest, newest).encode(), page)
 
-    def _document(self, page: str, title: str, keys: Collection[Key]) -> bytes:
+    def document(self, page: str, title: str, updated: PartialDate, keys: Collection[Key]) -> str:
+        """Return a feed with these entries."""
         guide, path = self.graph.guide, beside(page, FEED)
         feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "nl"})
         _add(feed, "id", self._id(page))
         _add(feed, "title", title if page == HOME else f"{title} – {guide.naam}")
-        _add(feed, "updated", moment(max(self.changes[key].when for key in keys)))
+        _add(feed, "updated", moment(updated))
         _add(feed, "link", rel="self", type=FEED.type, href=self.web.file(path))
         _add(feed, "link", rel="alternate", type="text/html", href=self.web.page(page))
         _add(ET.SubElement(feed, "author"), "name", guide.uitgever or guide.naam)
         _add(feed, "rights", " ".join(text for text in (guide.licentie_inhoud, guide.licentie_inhoud_url) if text))
         head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
-        return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', head, *map(self._entry, keys), "</feed>\n"]).encode()
+        return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', head, *map(self._entry, keys), "</feed>\n"])
 
     def _entry(self, key: Key) -> str:
         if key not in self.made:

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from reisgids.emit.files import CALENDAR, CSV, FEED, HOME, JSON_LD, OPEN_DATA, SCHEMA, DataFile
 from reisgids.emit.gathered import digest
-from reisgids.emit.open_data import calendar, data, feeds, jsonld, schema
+from reisgids.emit.open_data import calendar, data, feeds, former, jsonld, schema
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.graph import Graph
@@ -34,7 +34,7 @@ def _files(graph: Graph, day: date, addresses: Addresses) -> tuple[DataFile, ...
     made = [file for maker in MAKERS for file in maker(writer)]
     overviews = {HOME, *(f"{t.address}/index" for t in graph.registry), *(f"{v.address}/index" for v in VOCABULARIES.values())}
     whole = [f for f in made if f.page in overviews and f.media not in (FEED, CALENDAR)]
-    return (*made, jsonld.catalogue(writer, whole))
+    return (*made, *former.former(writer, made), jsonld.catalogue(writer, whole))
 
 
 def _by_page(graph: Graph, day: date, addresses: Addresses) -> dict[str, list[DataFile]]:
