@@ -91,7 +91,9 @@ class Body:
     def text(self, title: Callable[[Link], str]) -> str:
         """Return those words with the title of what a link leads to, where the link has no words of its own."""
         flat = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|em|strong|code|del|sub|sup)\b[^>]*>", "", self.html))
-        return " ".join(unescape(_TITLE_OF_LINK.sub(lambda match: f" {title(self.links[int(match[1])])} ", flat)).split())
+        links = {str(n): link for n, link in enumerate(self.links)}  # looked up as text, as below
+        words = _TITLE_OF_LINK.sub(lambda match: f" {title(links[match[1]])} " if match[1] in links else "", flat)
+        return " ".join(unescape(words).split())
 
     def render(self, place: Callable[[Link], Place | None]) -> str:
         """Return the HTML with every inside link led to its place; a link without a place keeps only its text."""
