@@ -18,7 +18,7 @@ SOFTWARE = Path(reisgids.__file__).parents[2]
 # What a guide needs to be built, checked and published by itself. Tests stay: they are about the software, not about a guide.
 TAKEN = (
     "plugins", "overrides", "mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt",
-    "LICENSE", "LICENSE-CONTENT", "CONTRIBUTING.md", "SECURITY.md", ".gitignore", ".github",
+    "LICENSE", "LICENSE-CONTENT", "CONTRIBUTING.md", "SECURITY.md", ".gitignore", ".github", "docs",
 )  # fmt: skip
 ONLY_SOFTWARE = shutil.ignore_patterns("__pycache__", "*.pyc")
 CHECK = ".github/workflows/check.yml"
@@ -41,9 +41,10 @@ def init(naam: str, plaats: str, folder: Path) -> None:
     if folder.is_dir() and [path for path in folder.iterdir() if path.name != ".git"]:
         raise click.UsageError(f"De map {folder} is niet leeg. Kies een lege map, of een naam die er nog niet is.")
     types = registry.load()
-    written = new_guide(types, " ".join(naam.split()), " ".join(plaats.split()))
-    content = {path.removeprefix("content/"): text.encode() for path, text in written.items() if path.startswith("content/")}
-    result = pipeline.check(content)
+    names = " ".join(naam.split()), " ".join(plaats.split())
+    missed = {(d.path, d.field) for d in _checked(new_guide(types, *names)).diagnostics}  # an example leaves nobody with a warning
+    written = new_guide(types, *names, missed)
+    result = _checked(written)
     assert result.graph and not result.is_blocked, result.diagnostics
     for name in TAKEN:
         if (SOFTWARE / name).is_dir():
@@ -57,6 +58,10 @@ def init(naam: str, plaats: str, folder: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
     click.echo(f"De gids ‘{' '.join(naam.split())}’ staat in {folder}. Lees daar eerst README.md.")
     click.echo(f"Bekijk hem met: cd {folder} && make serve")
+
+
+def _checked(written: dict[str, str]) -> pipeline.Result:
+    return pipeline.check({path.removeprefix("content/"): text.encode() for path, text in written.items() if path.startswith("content/")})
 
 
 def _before(path: Path, mark: str) -> str:

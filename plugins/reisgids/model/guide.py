@@ -44,7 +44,7 @@ class Guide(Declared):
     """The settings of a guide. What is absent is not shown on the site."""
 
     naam: Line = field("Naam", "De naam van de gids.", example="Reisgids zorg en welzijn", required=True)
-    plaats: Line = field("Plaats", "De stad of streek.", example="Rotterdam", required=True)
+    plaats: Line = field("Plaats", "De stad of streek.", example="Voorbeeldstad", required=True)
     omschrijving: Summary = field("Omschrijving", "Eén zin voor zoekmachines en de kop van de site.", example="Wie werkt samen aan zorg en welzijn?", required=True)
     taal: Annotated[Line, AfterValidator(_with_catalogue)] | None = field("Taal", "In welke taal de gids tot de lezer spreekt. Leeg: Nederlands.", example="nl")
     site_url: Url | None = field("Adres van de site", "Waar de site komt te staan.", example="https://gids.voorbeeld.nl/")

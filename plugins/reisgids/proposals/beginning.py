@@ -5,7 +5,7 @@ All of it follows from the model: the examples are those that the fields declare
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
@@ -22,8 +22,11 @@ README = "README.md"
 BY_COMMAND = ("versie", "niet_opnemen")  # settings that no person fills in
 
 
-def new_guide(types: Registry, name: str, place: str) -> dict[str, str]:
-    """Return the files of a new guide: path from its root → text."""
+def new_guide(types: Registry, name: str, place: str, filled: Collection[tuple[str, str]] = ()) -> dict[str, str]:
+    """Return the files of a new guide: path from its root → text.
+
+    ``filled`` are optional fields that an example fills in all the same, each as the path of the file and the label of the field.
+    """
     words = {"{naam}": name, "{plaats}": place, "{licentie}": LICENCE}
     found = {"content/gids.yml": _settings(name, place), README: _written(README, words)}
     for page in PAGES:
@@ -32,7 +35,8 @@ def new_guide(types: Registry, name: str, place: str) -> dict[str, str]:
         found[f"content/lists/{vocabulary}.yml"] = "\n".join(_list(vocabulary, ids, place))
     examples = {t.name: f"voorbeeld-{t.name}" for t in types}
     for content_type in types:
-        found[f"content/{content_type.folder}/{examples[content_type.name]}.md"] = "\n".join(_example(content_type, types, examples, place))
+        path = f"content/{content_type.folder}/{examples[content_type.name]}.md"
+        found[path] = "\n".join(_example(content_type, types, examples, place, {label for where, label in filled if where == path}))
     return found
 
 
@@ -83,7 +87,7 @@ def _list(name: str, ids: list[str], place: str) -> Iterator[str]:
     yield ""
 
 
-def _example(content_type: ContentType, types: Registry, ids: Mapping[str, str], place: str) -> Iterator[str]:
+def _example(content_type: ContentType, types: Registry, ids: Mapping[str, str], place: str, also: Collection[str]) -> Iterator[str]:
     def filled(spec: FieldSpec) -> str:
         if spec.ref:
             target = types.by_name[next((t for t in spec.ref.targets if t in types.by_name), types.types[0].name)]
@@ -93,11 +97,12 @@ def _example(content_type: ContentType, types: Registry, ids: Mapping[str, str],
     yield "---"
     yield f"# Een voorbeeld van: {content_type.label}. Verzonnen, om te laten zien hoe het werkt. Vul het met iets echts, of gooi het weg."
     yield "# Het is een concept: het komt pas op de site als je de regel ‘publicatie: concept’ weghaalt."
+    given = [s for s in content_type.fields if s.required or s.label in also]
     for spec in content_type.fields:
-        if spec.required:
+        if spec in given:
             yield from ("", *explained(spec), *value_lines(spec, filled))
     yield from ("", "publicatie: concept", "", "# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---")
     for spec in content_type.fields:
-        if not spec.required and spec.name != "publicatie":
+        if spec not in given and spec.name != "publicatie":
             yield from ("", *explained(spec), *(f"# {line}" for line in value_lines(spec, filled, every=True)))
     yield from ("", *TEXT_HELP.strip().splitlines(), "---", "")

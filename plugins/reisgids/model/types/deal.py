@@ -138,7 +138,7 @@ class Residence(Part):
         "Van", "Welke partner levert deze persoon?", example="buurtkeuken-voorbeeld", required=True
     )
     bij: Annotated[Line, Ref("partner", inverse="Ontvangt een partner in residence")] = field(
-        "Bij", "Bij welke partner werkt deze persoon?", example="gemeente-rotterdam", required=True
+        "Bij", "Bij welke partner werkt deze persoon?", example="gemeente-voorbeeld", required=True
     )
     taken: list[Line] | None = field("Taken", "Wat doet deze persoon daar?", example="Knelpunten melden")
 

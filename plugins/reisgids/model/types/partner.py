@@ -82,7 +82,7 @@ class Partner(Entry):
         Annotated[str, Choice(idee="Idee", opstart="Opstart", groei="Groei", bestendig="Bestendig", gestopt="Gestopt")] | None
     ) = field("Levensfase", "Hoe ver is het initiatief?", example="groei", show="facts", facet=True)
     onderdeel_van: Annotated[Line, Ref("partner", inverse="Onderdelen")] | None = field(
-        "Onderdeel van", "De grotere organisatie waar dit bij hoort.", example="gemeente-rotterdam", show="facts", schema="parentOrganization"
+        "Onderdeel van", "De grotere organisatie waar dit bij hoort.", example="gemeente-voorbeeld", show="facts", schema="parentOrganization"
     )
     netwerken: list[Annotated[Line, Ref("partner", inverse="Partners in dit netwerk")]] | None = field(
         "Netwerken", "Aan welke netwerken doet deze partner mee?", example="zorgzaam010", show="facts", schema="memberOf"

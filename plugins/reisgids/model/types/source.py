@@ -22,7 +22,7 @@ class Document(Entry):
             anders="Ander document",
         ),
     ] = field("Soort document", "Wat voor document is het?", example="onderzoek", required=True, show="facts", facet=True)  # fmt: skip
-    uitgever: Line | None = field("Uitgever", "Wie gaf het uit?", example="Erasmus Universiteit Rotterdam", show="facts", schema="publisher", schema_type="Organization")
+    uitgever: Line | None = field("Uitgever", "Wie gaf het uit?", example="Universiteit Voorbeeld", show="facts", schema="publisher", schema_type="Organization")
     jaar: Year | None = field("Jaar", "Wanneer verscheen het?", example="2020", show="facts", schema="datePublished")
     link: Url | None = field("Link", "Waar is het te lezen?", example="https://www.voorbeeld.nl/rapport.pdf", section="Lezen", schema="url")
     bronnen: list[Source] | None = field("Bronnen", "Waar rust dit document zelf op?", show="hidden")  # type: ignore[assignment] # looser on purpose
