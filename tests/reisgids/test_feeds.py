@@ -213,6 +213,17 @@ def test_the_newsletter_can_be_pasted_into_a_mail():
     assert "nieuwsbrief.txt" not in made(NEWS, address=None).files
 
 
+def test_a_long_newsletter_tells_ten_of_a_type_what_happened_before_what_was_only_checked():
+    checked = {f"partners/p-{n:02}.md": f"---\nnaam: Partij {n:02}\nsamenvatting: S.\nsoort: initiatief\ngecontroleerd_op: 2026-03-{n + 1:02}\ngecontroleerd_door: redactie\nbronnen: [eigen ervaring]\n---\n" for n in range(12)}
+    happened = {DEAL: with_lines(DEAL, "tijdpad: {start: 2026-01-05}")[DEAL], **{f"deals/d-{n:02}.md": markdown({"titel": f"Deal {n:02}", "samenvatting": "S.", "status": "lopend", "doel": "D.", "partners": [{"partner": "keuken"}], "gecontroleerd_op": "2026-03-20", "gecontroleerd_door": "redactie", "bronnen": ["eigen ervaring"]}) for n in range(11)}}
+    site = made(checked | happened)
+    text, seen = site.files["nieuwsbrief.txt"].decode(), Seen(page(site, "nieuwsbrief/index").html)
+    assert "En nog 2: https://gids.voorbeeld.nl/partners/" in text
+    assert "En nog 2: https://gids.voorbeeld.nl/deals/" in text
+    assert text.index("De maaltijd") < text.index("Deal 00")
+    assert [seen.text.count(name) for name in ("Partij 11", "Partij 00", "En nog 2")] == [1, 0, 2]
+
+
 def test_what_changed_again_after_the_quarter_is_still_in_its_newsletter():
     site = made(with_lines(DEAL, "tijdpad: {mijlpalen: [{datum: 2026-02, wat: x}, {datum: 2026-05, wat: y}]}"))
     assert "Tijdpad: februari 2026" in Seen(page(site, "nieuwsbrief/index").html).text

@@ -18,12 +18,24 @@ from reisgids.emit.open_data.changes import FROM_SOURCE, Change, change_of, chan
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer, page_name
 from reisgids.graph import Graph
-from reisgids.model.declare import ContentType
+from reisgids.model.declare import ContentType, fields_of
+from reisgids.model.shared import Entry as SharedFields
 from reisgids.reading.entry import Entry
 
 NAME = "nieuwsbrief/index"
 TITLE = "Nieuwsbrief"
 EVENT = "Event"
+MOST = 10  # of one type: a letter is read, a list is not; what was only checked gives way to what happened
+CHECKED = next(spec.label for spec in fields_of(SharedFields) if spec.name == "gecontroleerd_op")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What happened to the entries of one type, the newest first, and how many more there are."""
+
+    type: ContentType
+    changes: tuple[Change, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -31,7 +43,7 @@ class Digest:
     """What is in a newsletter: the quarter in words, what happened by type, and what is to come."""
 
     quarter: str
-    by_type: tuple[tuple[ContentType, tuple[Change, ...]], ...]
+    parts: tuple[Part, ...]
     coming: tuple[tuple[Entry, PartialDate], ...]
 
 
@@ -48,10 +60,11 @@ def digest(graph: Graph, day: date) -> Digest | None:
     if not found:
         return None
     order = {t.name: n for n, t in enumerate(graph.registry)}
-    found.sort(key=lambda c: order[c.entry.key.type])
-    by_type = tuple((t, tuple(rows)) for t, rows in groupby(found, key=lambda c: c.entry.type))
+    found.sort(key=lambda c: (order[c.entry.key.type], c.label == CHECKED))
+    by_type = ((t, list(rows)) for t, rows in groupby(found, key=lambda c: c.entry.type))
+    parts = tuple(Part(t, tuple(rows[:MOST]), max(0, len(rows) - MOST)) for t, rows in by_type)
     words = period(PartialDate(first.year, first.month), PartialDate(last.year, last.month))
-    return Digest(words, by_type, tuple(_coming(graph, day)))
+    return Digest(words, parts, tuple(_coming(graph, day)))
 
 
 def _coming(graph: Graph, day: date) -> list[tuple[Entry, PartialDate]]:
@@ -80,10 +93,12 @@ def text(writer: Writer) -> Iterator[DataFile]:
     def tell(entry: Entry, when: str) -> None:
         lines.extend(["", entry.title, f"{entry.fields.samenvatting} ({when})", web.page(page_name(entry.key, graph))])
 
-    for content_type, rows in made.by_type:
-        lines += ["", "", content_type.plural.upper()]
-        for change in rows:
+    for part in made.parts:
+        lines += ["", "", part.type.plural.upper()]
+        for change in part.changes:
             tell(change.entry, f"{change.label}: {change.when.dutch}")
+        if part.more:
+            lines += ["", f"En nog {part.more}: {web.page(f'{part.type.address}/index')}"]
     if made.coming:
         lines += ["", "", "DIT KOMT ERAAN"]
     for entry, when in made.coming:
