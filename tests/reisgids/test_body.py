@@ -106,6 +106,8 @@ def test_a_place_cannot_leave_the_link_it_stands_in():
 )
 def test_words_that_look_like_our_own_marks_break_nothing(text):
     assert Seen(rendered(text)).active == []
+    assert "reisgids-0" not in text or "https://x.invalid/reisgids-99/" in rendered(text)
+    assert isinstance(read_body(text).plain, str)
 
 
 # --- What one may not write ------------------------------------------------------------------------
@@ -130,7 +132,6 @@ ADDRESSES = [
     "[x](https://)",
     "[x](tel:javascript)",
     "[x](mailto:)",
-    "[x](https://x.invalid/reisgids-0/)",
     "[x][a]\n\n[a]: javascript:alert(1)",
     "[x][a]\n\n[a]: <JAVASCRIPT:alert(1)> 'titel'",
     "<javascript:alert(1)>",
@@ -298,3 +299,29 @@ def test_every_field_of_every_page_is_escaped(hostile_pages):
         assert set(seen.active) <= {"svg", "title"}, name  # our own drawings, with their titles
         assert "54439" not in seen.text, name
     assert sum("<script>alert(1)</script>" in Seen(html).text for html in hostile_pages.values()) > len(TYPES.types) * 2
+
+
+UNSEEN = {
+    "address": ("Een.\n\n[noot]: https://voorbeeld.nl", 3, "[noot]"), "word taken for an address": ("[Let op]: kom", 1, "[Let op]"), "dangerous": ("Een.\n\n[x]: javascript:alert(1)", 3, "[x]"),
+    "address twice": ("[Een]\n\n[een]: https://voorbeeld.nl\n[EEN]: https://voorbeeld.nl/twee", 4, "twee keer"), "note": ("Een.\n\n[^1]: Een noot.", 3, "[^1]"),
+    "note twice": ("Een[^1].\n\n[^1]: De ene.\n[^1]: De andere.", 3, "twee keer"), "cell": ("| a | b |\n|---|---|\n| 1 | 2 | drie |", 3, "drie"),
+    "cell in a quote": ("> | a |\n> |---|\n> | 1 | twee |", 3, "twee"), "cell without outer lines": ("a | b\n---|---\n1 | 2 | drie", 3, "drie"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "said"), UNSEEN.values(), ids=UNSEEN)
+def test_what_a_reader_would_not_see_is_named(text, line, said):
+    [found] = read_body(text).problems
+    assert (found.code, found.line) == ("ongezien", line)
+    assert said in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Een] en [twee][een] en ![foto][b]\n\n[EEN]: https://voorbeeld.nl\n[b]: ../images/foto.jpg", "[![foto][b]](https://voorbeeld.nl)\n\n[b]: ../images/foto.jpg", "Een[^1], weer[^1] en twee[^twee].\n\n[^1]: Noot.\n[^twee]: Noot.",
+        "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | |\n| x\\|y | z |", "- | a |\n  |---|\n  | 1 |", "Een[^1].\n\n[^1]: Noot.\n\n```\n[^1]: in code\n[a]: b\n```", "[1]: zie de bijlage", "[] en [ ]", "https://x.invalid/reisgids-0/",
+    ],
+)  # fmt: skip
+def test_what_is_seen_is_not(text):
+    assert [d.code for d in read_body(text).problems if d.code == "ongezien"] == []

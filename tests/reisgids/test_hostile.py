@@ -179,7 +179,7 @@ def test_and_in_plain_prose(text):
 WHOLE = {
     "nested list": ("- een\n  - twee\n    - drie\n      1. vier\n         - vijf", ["een", "twee", "drie", "vier", "vijf"]), "table": ("| a | b |\n|:-:|--|\n| c | **d** |", ["a", "b", "c", "d"]),
     "table without edges": ("a | b\n--- | ---\nc | d\\|e", ["c", "d|e"]), "reference": ("[tekst][x]\n\n[x]: https://voorbeeld.nl 'titel'", ["tekst"]), "notes": ("Zo[^a] en zo[^b].\n\n[^a]: Eerst.\n[^b]: Dan.\n    Verder.", ["Eerst.", "Dan.", "Verder."]),
-    "unused note": ("Zo.\n\n[^a]: Nooit genoemd.", ["Zo."]), "code": ("    ingesprongen <b>\n\n~~~\n```\n~~~", ["ingesprongen <b>", "```"]), "rule": ("een\n\n* * *\n\ntwee", ["een", "twee"]), "setext": ("Kop\n===\n\nTwee\n---\n", ["Kop", "Twee"]),
+    "code": ("    ingesprongen <b>\n\n~~~\n```\n~~~", ["ingesprongen <b>", "```"]), "rule": ("een\n\n* * *\n\ntwee", ["een", "twee"]), "setext": ("Kop\n===\n\nTwee\n---\n", ["Kop", "Twee"]),
     "hard break": ("een  \ntwee\\\ndrie", ["een", "twee", "drie"]), "empty heading": ("##\n\ntekst", ["tekst"]), "only a rule": ("---\n\ntekst", ["tekst"]), "front matter in the text": ("---\ntitel: x\n---\n\ntekst", ["titel: x", "tekst"]),
     "alert in list": ("- a\n\n  > [!TIP]\n  > b", ["a", "Tip.", "b"]), "lazy quote": ("> een\ntwee", ["een", "twee"]), "long": ("Een zin met tien woorden die nergens over gaat, echt niet. " * 80, ["echt niet."]), "paragraphs": ("Een alinea.\n\n" * 900, ["Een alinea."]),
     "cr only": ("een\r\rtwee", ["een", "twee"]), "mixed line ends": ("een\r\n\ntwee\rdrie", ["een", "twee", "drie"]), "spaces at the end": ("een   \n   \ntwee", ["een", "twee"]), "form feed free": ("een\n\n\n\n\ntwee", ["een", "twee"]),

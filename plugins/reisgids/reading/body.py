@@ -18,14 +18,15 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reisgids.diagnostics import Diagnostic
 from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
+from reisgids.reading.unseen import unseen
 from reisgids.reading.wiki_link import wiki_link
 from reisgids.slug import slugify
 
 _SAFE = re.compile(r"https://[^\s/?#@]+(?:[/?#][^\s]*)?|mailto:[^\s]+|tel:[+\d][\d\s().-]*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
-_PLACEHOLDER = "https://x.invalid/reisgids-"
-_TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")  # private-use characters: `source.py` refuses them in content
-_PLACEHOLDER_PATTERN = re.compile(re.escape(_PLACEHOLDER) + r"(\d+)/")
+# Private-use characters: `decode.py` refuses them in content.
+_TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")
+_PLACE_OF_LINK = re.compile("\ue002(\\d+)\ue003")
 _BREAKS = ("softbreak", "hardbreak")
 _ALERTS = {"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"}
 _ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
@@ -105,7 +106,7 @@ class Body:
             found = places.get(match[1])
             return escape(found.address) if found else ""
 
-        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), _PLACEHOLDER_PATTERN.sub(lead, self.html))
+        html = _TITLE_OF_LINK.sub(lambda match: escape(titles.get(match[1], "")), _PLACE_OF_LINK.sub(lead, self.html))
         return sanitise(re.sub(r'<a href=""[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL))
 
 
@@ -136,8 +137,8 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     if too_much := excess(markdown):
         reading.problem("te-veel", too_much.line, too_much.message, accepted=too_much.accepted)
         return Body(markdown, "", problems=tuple(reading.problems))
-    notes: dict[str, object] = {}  # the footnotes, from the parser to the renderer
-    tokens = _PARSER.parse(markdown, notes)
+    gathered: dict[str, object] = {}  # footnotes and the like, from the parser to the renderer
+    tokens = _PARSER.parse(markdown, gathered)
     if "<" in markdown:
         _refuse_html(markdown, reading)
     _alerts(tokens)
@@ -146,7 +147,9 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     for anchor, line in reading.anchors:
         if anchor not in ids:
             reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids[:20]))
-    html = str(_PARSER.renderer.render(tokens, _PARSER.options, notes))
+    for lost in unseen(markdown, tokens, gathered):
+        reading.problem("ongezien", lost.line, lost.message, found=lost.found[:100], accepted=lost.accepted)
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, gathered))
     return Body(markdown, html, tuple(reading.links), tuple(reading.headings), tuple(reading.problems))
 
 
@@ -220,18 +223,18 @@ def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) 
     if image and not re.fullmatch(r"(?:\.\./)?images/[a-z0-9-]+\.(?:jpg|jpeg|png|webp)", target):
         reading.problem("afbeelding-adres", line, "Deze afbeelding staat niet in de map met afbeeldingen.", found=target[:80], accepted="een bestand in content/images, zoals ../images/buurtkeuken.jpg")
         return ""
-    if target.startswith((_PLACEHOLDER, "/")) or _SCHEME.match(target):
-        if _SAFE.fullmatch(target) and not target.startswith(_PLACEHOLDER):
+    if target.startswith("/") or _SCHEME.match(target):
+        if _SAFE.fullmatch(target):
             reading.links.append(Link(target, line + reading.first_line, inside=False))
             return target
         reading.problem("adres", line, "Dit adres mag niet in een link staan.", found=target[:80], accepted="een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md")
         return ""
     reading.links.append(Link(target, line + reading.first_line, inside=True, image=image))
-    return f"{_PLACEHOLDER}{len(reading.links) - 1}/"
+    return f"\ue002{len(reading.links) - 1}\ue003"
 
 
 def _parser(*, html: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False}).enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark", {"html": html, "xhtmlOut": False, "store_labels": True}).enable("table").use(footnote_plugin)
     parser.validateLink = lambda url: True  # type: ignore[method-assign] # ours names the bad ones, with their line
     parser.inline.ruler.before("link", "wiki_link", wiki_link)
     return parser
