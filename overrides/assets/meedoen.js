@@ -12,20 +12,28 @@ import { h } from "./meedoen/velden.js";
 const root = document.querySelector("[data-reisgids-meedoen]");
 if (root) start(root);
 
+// The number of the file with an entry as typed; `emit/form/data.py` reckons the same.
+function shelf(id, count) {
+  return [...id].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 65521, 0) % count;
+}
+
 async function start(root) {
   const json = async (path) => (await fetch(new URL(path, location.href))).json();
   const asked = new URLSearchParams(location.search);
   const id = /^[a-z0-9-]+$/.test(asked.get("id") ?? "") ? asked.get("id") : "";
-  let model, data, present;
+  let model, data, names, present;
+  const types = root.dataset.soorten.split(" ");
   try {
-    [model, data, present] = await Promise.all([
-      json(root.dataset.model), json(root.dataset.gegevens), id ? json(root.dataset.inhoud.replace("LETTERS", id.slice(0, 2))).then((all) => all[id], () => undefined) : undefined,
+    [model, data, names, present] = await Promise.all([
+      json(root.dataset.model), json(root.dataset.gegevens), Promise.all(types.map((type) => json(root.dataset.namen.replace("SOORT", type)))),
+      id ? json(root.dataset.inhoud.replace("PLANK", shelf(id, Number(root.dataset.planken)))).then((all) => all[id], () => undefined) : undefined,
     ]);
   } catch { return; } // the form on paper stays
   if (present?.nu) { // the page has another id now
     asked.set("id", present.nu);
     return location.replace(`?${asked}`);
   }
+  data["pagina’s"] = Object.fromEntries(types.map((type, n) => [type, names[n]]));
   document.querySelector("[data-papier]").hidden = true;
   const type = model.soorten[root.dataset.reisgidsMeedoen];
   if (id && !present) root.append(h("p", { class: "rg-bericht" }, "De pagina die je wilt wijzigen, staat niet in de gids. Je kunt hier wel een nieuwe maken."));

@@ -83,15 +83,22 @@ def test_the_sentences_are_those_of_the_check_and_say_nothing_of_files():
 
 
 def test_the_choices_are_what_readers_see():
-    data = json.loads(site(with_lines("partners/keuken.md", "publicatie: concept")).files[form_data.DATA])
-    assert [row[:2] for row in data["pagina’s"]["deal"]] == [["maaltijd", "De maaltijd"]]
-    assert data["pagina’s"]["partner"] == []
-    assert ["west", "West"] in data["lijsten"]["gebieden"]
+    files = {path: json.loads(data) for path, data in site(with_lines("partners/keuken.md", "publicatie: concept")).files.items() if path.startswith("meedoen/")}
+    assert [row[:2] for row in files[form_data.names("deal")]] == [["maaltijd", "De maaltijd"]]
+    assert files[form_data.names("partner")] == []
+    assert ["west", "West"] in files[form_data.DATA]["lijsten"]["gebieden"]
+
+
+def test_a_form_fetches_the_names_it_asks_for_and_no_others():
+    asked = {t.name: form_data.asked_for(t, TYPES) for t in TYPES}
+    assert asked["partner"] == ["partner", "bron"]  # the sources it rests on, and who it merged into
+    assert asked["verhaal"] == [t.name for t in TYPES]  # it may point to anything
+    assert all({t.name, "partner"} <= set(asked[t.name]) for t in TYPES)
 
 
 def test_an_entry_can_be_fetched_as_it_was_typed():
     content_type = TYPES.by_name["deal"]
-    [found] = json.loads(site().files[form_data.contents(content_type, "ma")]).values()
+    [found] = json.loads(site().files[form_data.contents(content_type, 0)]).values()
     assert found["velden"]["partners"] == [{"partner": "keuken"}]
     assert re.fullmatch(r"[0-9a-f]{8}", found["versie"])
 

@@ -141,13 +141,14 @@ BAD_PARTNER = {
 def test_the_form_says_the_same_sentences_as_the_check(form, guide, kind, data):
     page = form(f"{kind}/")
     said = page.evaluate(
-        """async ([model, gegevens, kind, data]) => {
+        """async ([model, gegevens, namen, kind, data]) => {
             const [{ check }, { makeKit }] = await Promise.all([import("/assets/meedoen/nakijken.js"), import("/assets/meedoen/kit.js")]);
             const get = async (path) => (await fetch(path)).json();
             const [m, g] = await Promise.all([get(model), get(gegevens)]);
+            g["pagina’s"] = Object.fromEntries(await Promise.all(Object.keys(m.soorten).map(async (type) => [type, await get(namen.replace("SOORT", type))])));
             return check(m.soorten[kind].velden, data, m, makeKit(m, g, () => []).known).map(({ fout }) => fout);
         }""",
-        [f"/{form_data.MODEL}", f"/{form_data.DATA}", kind, data],
+        [f"/{form_data.MODEL}", f"/{form_data.DATA}", f"/{form_data.names('SOORT')}", kind, data],
     )
     assert sorted(set(said)) == sorted({d.message for d in judged(guide, kind, data)})
 

@@ -2,7 +2,7 @@
 
 import { h } from "./velden.js";
 
-/** Return the kit of a form: made from gegevens.json and the partners that are new in this proposal. */
+/** Return the kit of a form: made from gegevens.json, the names of the types it asks for, and the partners that are new in this proposal. */
 export function makeKit(model, data, fresh) {
   const lists = new Map();
   const pages = data["pagina’s"];

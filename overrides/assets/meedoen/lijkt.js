@@ -43,15 +43,24 @@ export function exactMark(kind, text) {
   return kind === "phone" ? digits.replace(/^(?:0031|31)(?=\d{9}$)/, "0") : digits;
 }
 
-/** Return the entries (of one type, as in gegevens.json) that look like this one, each with the reason. */
+const compared = new WeakMap(); // what counts of the names of an entry, worked out once
+
+function namesOf(entry, rules) {
+  const [, title, others] = entry;
+  if (!compared.has(entry)) compared.set(entry, [title, ...others].map((name) => nameOf(name, rules)));
+  return compared.get(entry);
+}
+
+/** Return the entries (of one type, as in meedoen/namen) that look like this one, each with the reason. */
 export function alike(entries, names, marks, rules) {
   const ours = names.filter(Boolean).map((name) => nameOf(name, rules));
   const found = [];
-  for (const [id, title, theirNames, theirMarks] of entries) {
+  for (const entry of entries) {
+    const [id, title, , theirMarks] = entry;
     const mark = marks.find((m) => theirMarks.includes(m));
     const kind = mark?.split(":")[0];
     if (kind) found.push([id, title, kind === "url" ? "dezelfde website" : `hetzelfde ${rules.precies[kind]}`]);
-    else if (ours.some((own) => theirNames.some((their) => areAlike(own, their, rules)))) found.push([id, title, "bijna dezelfde naam"]);
+    else if (ours.some((own) => namesOf(entry, rules).some((their) => areAlike(own, their, rules)))) found.push([id, title, "bijna dezelfde naam"]);
     if (found.length === 3) break;
   }
   return found;

@@ -1,8 +1,8 @@
 """What the form in the browser knows: the declared fields, the sentences for mistakes, and what is in the guide already.
 
-Three kinds of file beside the pages, all made from the model and the graph: ``meedoen/formulier.json`` (every type with
-its fields and steps, and the sentences of the check), ``meedoen/gegevens.json`` (names to choose from and to compare a
-new name with) and per type ``meedoen/inhoud/<type>/`` (the entries as typed, to change them; by the first letters of their id, so that
+Four kinds of file beside the pages, all made from the model and the graph: ``meedoen/formulier.json`` (every type with
+its fields and steps, and the sentences of the check), ``meedoen/gegevens.json`` (the lists to choose from), per type
+``meedoen/namen/<type>.json`` (its names, to choose from and to compare a new name with; a form fetches those it asks for) and per type ``meedoen/inhoud/<type>/`` (the entries as typed, to change them; some on each shelf, so that
 nobody who changes one page fetches thousands).
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import typing
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import Annotated, Any
 
 from pydantic import StringConstraints
@@ -32,7 +32,7 @@ from reisgids.reading.places import RESERVED
 FOLDER = "meedoen"
 MODEL = f"{FOLDER}/formulier.json"
 DATA = f"{FOLDER}/gegevens.json"
-LETTERS = 2
+ON_A_SHELF = 16  # entries of one type in one file
 
 FIRST, PLACE, TEXT, SOURCE, MORE, DESK = "Het belangrijkste", "Waar en voor wie", "Je verhaal", "Waar weet je dit van?", "Meer velden", "Voor de redactie"
 DATE_SHAPE = Shape("datum", r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -43,18 +43,50 @@ def files(graph: Graph) -> Iterator[tuple[str, bytes]]:
     yield MODEL, _json(form_model(graph))
     yield DATA, _json(known(graph))
     for content_type in graph.registry:
-        shelves: dict[str, dict[str, Any]] = defaultdict(dict)
+        yield names(content_type.name), _json([_known(e) for e in graph.of_type(content_type.name)])
+        on_shelf: list[dict[str, Any]] = [{} for _ in range(shelves(graph, content_type))]
         for entry in sorted(graph.of_type(content_type.name), key=lambda e: e.key.id):
-            shelves[entry.key.id[:LETTERS]][entry.key.id] = typed(entry)
-            for old in entry.fields.eerdere_ids or []:  # an old letter to a party still leads to the form of its page
-                shelves[old[:LETTERS]][old] = {"nu": entry.key.id}
-        for letters, entries in shelves.items():
-            yield contents(content_type, letters), _json(entries)
+            for entry_id, found in _findable(entry):
+                on_shelf[shelf(entry_id, len(on_shelf))][entry_id] = found
+        for number, entries in enumerate(on_shelf):
+            yield contents(content_type, number), _json(entries)
 
 
-def contents(content_type: ContentType, letters: str) -> str:
-    """Return the place of the file with the entries of a type whose id begins so."""
-    return f"{FOLDER}/inhoud/{content_type.name}/{letters}.json"
+def _findable(entry: Entry) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield entry.key.id, typed(entry)
+    for old in entry.fields.eerdere_ids or []:  # an old letter to a party still leads to the form of its page
+        yield old, {"nu": entry.key.id}
+
+
+def names(type_name: str) -> str:
+    """Return the place of the file with the names of a type."""
+    return f"{FOLDER}/namen/{type_name}.json"
+
+
+def asked_for(content_type: ContentType, registry: Iterable[ContentType]) -> list[str]:
+    """Return the names of the types whose entries a form must know: its own, those it refers to, and the one that may come along."""
+    found = {content_type.name, STUB, *_targets(content_type.fields, [t.name for t in registry])}
+    return [t.name for t in registry if t.name in found]
+
+
+def _targets(specs: Iterable[FieldSpec], every: list[str]) -> Iterator[str]:
+    for spec in specs:
+        yield from (spec.ref.targets or every) if spec.ref else _targets(spec.parts, every)
+
+
+def contents(content_type: ContentType, number: int | str) -> str:
+    """Return the place of the file with the entries of a type on one shelf."""
+    return f"{FOLDER}/inhoud/{content_type.name}/{number}.json"
+
+
+def shelves(graph: Graph, content_type: ContentType) -> int:
+    """Return over how many shelves the entries of a type are divided."""
+    return -(-len(graph.of_type(content_type.name)) // ON_A_SHELF)
+
+
+def shelf(entry_id: str, count: int) -> int:
+    """Return the number of the shelf of an entry; the form reckons the same. Not by letter: half of all names begin with ‘stichting’."""
+    return reduce(lambda sum_, letter: (31 * sum_ + ord(letter)) % 65521, entry_id, 0) % count
 
 
 def _json(value: Any) -> bytes:
@@ -132,17 +164,11 @@ def _marks(annotation: Any, metadata: typing.Iterable[Any]) -> Iterator[Any]:
 
 
 def known(graph: Graph) -> dict[str, Any]:
-    """Return what there is to choose from: entries by type and the items of the lists."""
-    places = duplicates.place_words(graph)
-    return {
-        "pagina’s": {t.name: [_known(e, places) for e in graph.of_type(t.name)] for t in graph.registry},
-        "lijsten": {name: [[i.id, i.label] for i in graph.lists[name].values()] for name in VOCABULARIES},
-    }
+    """Return the items of the lists, to choose from."""
+    return {"lijsten": {name: [[i.id, i.label] for i in graph.lists[name].values()] for name in VOCABULARIES}}
 
 
-def _known(entry: Entry, places: frozenset[str]) -> list[Any]:
-    names = [duplicates.name_of(n, places) for n in duplicates.names_of(entry)]
-    return [
-        entry.key.id, entry.title, [[n.words, " ".join(sorted(n.places)), n.plain] for n in names],
-        sorted(f"{kind}:{mark}" for kind, mark in duplicates.marks_of(entry)),
-    ]  # fmt: skip
+def _known(entry: Entry) -> list[Any]:
+    """Return an entry as a form knows it: its id, its names, and the marks that nothing else has."""
+    title, *others = duplicates.names_of(entry)
+    return [entry.key.id, title, others, sorted(f"{kind}:{mark}" for kind, mark in duplicates.marks_of(entry))]

@@ -53,7 +53,8 @@ def _form(writer: Writer, content_type: ContentType) -> Page:
     short = {v: [i.label for i in w.graph.lists[v].values()] for v in VOCABULARIES if len(w.graph.lists[v]) <= FULL_SIZE}
     html = w.render(
         "form.html", type=content_type, title=title, intro=intro, steps=steps[:folded], text_step=form_data.TEXT, short=short,
-        start=NAME, fields=fields_page.page_of(content_type), model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), contents=w.asset(form_data.contents(content_type, "LETTERS")), entry=w.to("SOORT/ID"),
+        start=NAME, fields=fields_page.page_of(content_type), model=w.asset(form_data.MODEL), data=w.asset(form_data.DATA), names=w.asset(form_data.names("SOORT")),
+        types=form_data.asked_for(content_type, w.graph.registry), contents=w.asset(form_data.contents(content_type, "PLANK")), shelves=form_data.shelves(w.graph, content_type), entry=w.to("SOORT/ID"),
         issue=new_issue(w.graph.guide, issue_forms.PROPOSAL), pasted=issue_forms.PASTED, mail=_mail(w, content_type),
     )  # fmt: skip
     return Page(name, title, intro, html, KIND)
