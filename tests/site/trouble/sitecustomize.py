@@ -3,6 +3,7 @@
 ``TROUBLE`` is ``kind|number|at|part of a path``: from the ``at``-th time on that something of that kind is asked of the system, at a path
 with that part in it, the answer is this error number (0: no memory). Only the host is troubled, not the program that starts it.
 With the number -1 it waits once, for as long as the file ``TROUBLE_WAIT`` is there.
+``TROUBLE_ORDER`` makes every folder name its files the other way round.
 ``TROUBLE_LIMIT`` is the name of a limit of the system with its value, for example ``RLIMIT_AS|100000000``.
 """
 
@@ -38,6 +39,28 @@ def _trouble(kind: str, number: int, at: int, part: str) -> None:
     sys.addaudithook(hook)
 
 
+class _Backwards:
+    """What a folder holds, last first; as ``os.scandir`` gives it."""
+
+    def __init__(self, found: object) -> None:
+        with found:
+            self._left = iter(sorted(found, key=lambda item: item.name, reverse=True))
+
+    __enter__ = __iter__ = lambda self: self
+    __exit__ = close = lambda self, *error: None
+
+    def __next__(self) -> object:
+        return next(self._left)
+
+
+def _backwards() -> None:
+    list_them, scan = os.listdir, os.scandir
+    os.listdir = lambda *folder: sorted(list_them(*folder), reverse=True)
+    os.scandir = lambda *folder: _Backwards(scan(*folder))
+
+
+if os.environ.get("TROUBLE_ORDER"):
+    _backwards()
 if any(host in word for host in ("mkdocs", "properdocs") for word in sys.orig_argv):
     if plan := os.environ.get("TROUBLE"):
         kind, number, at, part = plan.split("|")
