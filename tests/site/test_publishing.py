@@ -6,6 +6,7 @@ import ctypes
 import fcntl
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -97,6 +98,36 @@ def test_a_clock_that_jumps_changes_nothing(small):
     (small / "sitecustomize.py").write_text(jumps)
     assert build(small, PYTHONPATH=f"{small}{os.pathsep}{os.environ.get('PYTHONPATH', '')}").returncode == 0
     assert {n for n, data in state(small / "site").items() if old.get(n) != data} <= {"sitemap.xml.gz"}
+
+
+def test_rolling_back_works_as_it_is_written_down(small):
+    written = (ROOT / "docs/publishing.md").read_text().partition("## Rolling back")[2].partition("\n## ")[0]
+    keep, put_back, revert = (re.search(f"`({start}[^`]*)`", written)[1] for start in ("cp -al", "mv site", "git revert"))
+
+    def git(*words):
+        subprocess.run(["git", "-c", "user.name=Een", "-c", "user.email=een@voorbeeld.nl", *words], cwd=small, check=True, capture_output=True)
+
+    def shell(line):
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Een"), ("EMAIL", "een@voorbeeld.nl"))}
+        subprocess.run(["sh", "-c", line], cwd=small, check=True, capture_output=True, env=os.environ | who)
+
+    git("init", "-q")
+    git("add", "content")
+    git("commit", "-qm", "Goed")
+    assert build(small).returncode == 0
+    good = state(small / "site")
+    shell(keep)
+    title(small, "Fout gegaan")
+    git("commit", "-qam", "Fout")
+    assert build(small).returncode == 0
+    assert state(small / "site") != good
+    [kept] = small.glob("site-20*")
+    shell(put_back.replace("site-2026-05-12", kept.name))
+    assert state(small / "site") == good
+    shell(revert.replace("<bad commit>", "HEAD"))
+    assert build(small).returncode == 0
+    assert state(small / "site") == good
+    assert state(small / "site-fout") != good
 
 
 # --- The parts ------------------------------------------------------------------------------------
