@@ -33,6 +33,8 @@ test: $(BIN)/.test-ready
 audit: coverage $(BIN)/.test-ready
 	$(BIN)/python -m pytest -q -n 2 -m slow
 	REISGIDS_FUZZ=$${REISGIDS_FUZZ:-100000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	$(BIN)/python benchmarks/fuzz.py $${REISGIDS_FUZZ_SECONDS:-3600}
 	REISGIDS_KILLS=$${REISGIDS_KILLS:-500} $(BIN)/python -m pytest -q -n 0 tests/site/test_publishing.py -k killed
 	REISGIDS_FAULTS=$${REISGIDS_FAULTS:-200} $(BIN)/python -m pytest -q -n 0 tests/site/test_faults.py -k whatever
 	$(BIN)/python benchmarks/mutations.py
@@ -63,6 +65,7 @@ lock: $(BIN)/.test-ready
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build -o requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra audit -c requirements-test.txt -o requirements-audit.txt pyproject.toml
 
 $(BIN)/.site-ready: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

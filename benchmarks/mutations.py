@@ -1,40 +1,51 @@
 """Whether the tests would notice a mistake in what keeps the guide safe: makes small mistakes in the code, one at a time.
 
-    .venv/bin/python benchmarks/mutations.py [HOW MANY FOR EACH MODULE]
+    .venv/bin/python benchmarks/mutations.py [PART OF A MODULE'S NAME]... [--every N]
 
-A mistake is a comparison, a word (``and``, ``or``, ``not``), a number or a return value turned round. The score is the
-part of them after which a test of that module fails. What survived is printed, to be read: not every change is a mistake
-(a limit of 6001 is as good as one of 6000). Works on a copy; nothing in the repository changes.
+A mistake is a comparison, a word (``and``, ``or``, ``not``), a number, a sum or a return value turned round. The tests are loaded
+and run once, to know which of them reach which line; then each mistake is put into a copy of the process (``fork``), and only the
+tests that reach it run, until one fails. Nothing on the disk changes. A mistake outside a function is made before the tests are
+loaded, so that takes longer. Survivors are printed, to be read; those that cannot be told from the right code stand in ``SAME``.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
+import contextlib
 import copy
+import importlib
+import inspect
+import io
 import os
-import random
-import shutil
-import subprocess
+import resource
+import signal
 import sys
-import tempfile
+import time
+import types
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-TESTS = "tests/reisgids"
+CODE = ROOT / "plugins/reisgids"
+TARGETS = [
+    *sorted(p.relative_to(CODE).as_posix() for p in (CODE / "reading").glob("*.py")),
+    "model/values.py", "storing.py", "publishing/oracle.py", "publishing/policy.py", "publishing/publish.py", "publishing/verify.py",
+    "proposals/comment.py", "proposals/suggestions.py",
+]  # fmt: skip
+# The tests that state promises of these modules. Others reach them too, but what only a distant test notices is not well tested.
+ABOUT = (
+    "source body entry values hostile limits hidden_characters privacy properties verify edit addresses storing comment comment_workflow "
+    "intake starting_file beginning diagnostics upkeep editions graph cli reading_guides help"
+)
+TESTS = [*(f"tests/reisgids/test_{name}.py" for name in ABOUT.split()), "tests/fuzz", "tests/site/test_publishing.py"]
+BUILDS = {"small", "project", "browser"}  # tests with these run a program of its own, in which no mistake is put
+SECONDS = 20  # of processor time for the tests of one mistake: more is a mistake that made something endless, and so noticed
 
-# What is changed, and the tests that are to notice; those that know it best, so that a run stays short.
-TARGETS = {
-    "reading/pictures.py": f"{TESTS}/test_hostile.py -k picture",
-    "reading/sanitise.py": f"{TESTS}/test_body.py -k sanitiser",
-    "reading/places.py": f"{TESTS}/test_hostile.py {TESTS}/test_addresses.py -k place_in_a_guide+or+cannot_tell_apart+or+same_guard+or+address",
-    "reading/given.py": f"{TESTS}/test_source.py",
-    "reading/privacy.py": f"{TESTS}/test_privacy.py -k body+or+ordinary+or+consent+or+two_lines",
-    "publishing/verify.py": f"{TESTS}/test_verify.py",
-    "publishing/oracle.py": f"{TESTS}/test_verify.py tests/site/test_publishing.py -k not_right+or+honest_words",
-    "publishing/publish.py": "tests/site/test_publishing.py -k takes_the_place+or+first_site+or+rename+or+exchange+or+lock+or+place_of_a_folder",
-    "proposals/comment.py": f"{TESTS}/test_comment.py",
-    "proposals/suggestions.py": f"{TESTS}/test_comment_workflow.py",
-}
+# Mistakes that change nothing anybody can see: the module, what stands there, and why.
+SAME: dict[tuple[str, str], str] = {}
 
 _TURNED = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
@@ -42,17 +53,35 @@ _TURNED = {
 }  # fmt: skip
 
 
-def mistakes(tree: ast.Module) -> list[tuple[int, ast.Module]]:
-    """Return every changed program, with the line of the change."""
-    made = []
+class Mistake(NamedTuple):
+    """A changed program: where, how, and in which function (its names from the outside in); none when it is outside all."""
+
+    line: int
+    program: ast.Module
+    function: tuple[str, ...]
+    said: str
+
+
+def mistakes(tree: ast.Module) -> Iterator[Mistake]:
+    """Yield every changed program."""
+    functions = dict(_functions(tree, ()))
     for number, node in enumerate(ast.walk(tree)):
         for other in _changed(node):
             program = copy.deepcopy(tree)
             old = next(n for at, n in enumerate(ast.walk(program)) if at == number)
+            said = f"{ast.unparse(node)[:70]}  ->  {ast.unparse(other)[:70]}"
             old.__dict__.update(other.__dict__)
             old.__class__ = other.__class__
-            made.append((getattr(node, "lineno", 0), ast.fix_missing_locations(program)))
-    return made
+            yield Mistake(getattr(node, "lineno", 0), ast.fix_missing_locations(program), functions.get(id(node), ()), said)
+
+
+def _functions(node: ast.AST, within: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield for each node in the body of an outermost function, which one that is."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef):
+            yield from _functions(child, (*within, child.name))
+        elif isinstance(child, ast.FunctionDef):
+            yield from ((id(inner), (*within, child.name)) for statement in child.body for inner in ast.walk(statement))
 
 
 def _changed(node: ast.AST) -> list[ast.AST]:
@@ -72,46 +101,164 @@ def _changed(node: ast.AST) -> list[ast.AST]:
     return [new]
 
 
-def noticed(folder: Path, tests: str) -> bool:
-    """Whether a test fails in a copy of the repository."""
-    words = [word.replace("+", " ") for word in tests.split()]
-    env = {**os.environ, "PYTHONPATH": str(folder / "plugins"), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *words]
+def plain(function: object) -> types.FunctionType | None:
+    """Return the function behind a property, a cache or a decorator."""
+    for name in ("fget", "func", "__func__"):
+        function = getattr(function, name, function)
+    found = inspect.unwrap(function) if callable(function) else None
+    return found if isinstance(found, types.FunctionType) else None
+
+
+def put_in(module: types.ModuleType, mistake: Mistake, path: Path) -> bool:
+    """Give the function that is there the code with the mistake; whoever holds the function then runs it."""
+    holder: object = module
+    for name in mistake.function[:-1]:
+        holder = getattr(holder, name)
+    function = plain(inspect.getattr_static(holder, mistake.function[-1]))
+    code: types.CodeType | None = compile(mistake.program, str(path), "exec")
+    for name in mistake.function:
+        code = next((c for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name == name), None) if code else None
+    if not function or not code or code.co_freevars != function.__code__.co_freevars:
+        return False
+    function.__code__ = code
+    return True
+
+
+def in_a_copy(work: Callable[[], bool]) -> bool:
+    """Whether ``work`` says so in a copy of this process; one that takes too long or dies says so too."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
     try:
-        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=300, check=False)
-    except subprocess.TimeoutExpired:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(15 * SECONDS)  # for what waits instead of works
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        os._exit(work())
+    except BaseException:
+        os._exit(1)
+
+
+class Session:
+    """The tests, loaded once; and by line of each module, those that reach it, the quickest first."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self.reach: dict[str, dict[int, list]] = {name: defaultdict(list) for name in names}
+        self.found: list[tuple[str, Mistake]] = []
+        self.every = 1
+
+    def pytest_runtestloop(self, session) -> bool:
+        """Run the tests to see what they reach, and then with each mistake."""
+        import coverage
+        from _pytest.runner import runtestprotocol
+
+        files = {name: str(CODE / name) for name in self.names}
+        cov = coverage.Coverage(data_file=None, include=list(files.values()), config_file=False)
+        took: dict[str, float] = {}
+        cov.start()
+        tests = [item for item in session.items if not BUILDS & set(item.fixturenames)]
+        for item, following in zip(tests, [*tests[1:], None], strict=True):
+            cov.switch_context(item.nodeid)
+            begin = time.perf_counter()
+            if any(report.failed for report in runtestprotocol(item, nextitem=following, log=False)):
+                print(f"{item.nodeid} fails without a mistake, and is left out", flush=True)
+            else:
+                took[item.nodeid] = time.perf_counter() - begin
+        cov.stop()
+        items = {item.nodeid: item for item in tests if item.nodeid in took}
+        for name, file in files.items():
+            for line, contexts in cov.get_data().contexts_by_lineno(file).items():
+                self.reach[name][line] = [items[c] for c in sorted((c for c in contexts if c in items), key=took.__getitem__)]
+        for name in self.names:
+            self.report(name, judged(name, self.every, lambda mistake, name=name: self.noticed(name, mistake)))
         return True
-    if done.returncode > 2:
-        raise SystemExit(done.stdout.decode()[-2000:])
-    return done.returncode != 0
+
+    def noticed(self, name: str, mistake: Mistake) -> bool:
+        """Whether a test that reaches the mistake fails."""
+        from _pytest.runner import runtestprotocol
+
+        reached = self.reach[name]
+        path = CODE / name
+        if not mistake.function:
+            tests = list(dict.fromkeys(item.nodeid for items in reached.values() for item in items))
+            return in_a_copy_from_the_start(name, mistake, tests)
+        last = max(getattr(node, "end_lineno", 0) or 0 for node in ast.walk(mistake.program) if getattr(node, "lineno", 0) == mistake.line)
+        items = next((reached[line] for line in (*range(mistake.line, last + 1), *range(mistake.line, 0, -1)) if reached.get(line)), [])
+
+        def work() -> bool:
+            module = importlib.import_module(f"reisgids.{name[:-3].replace('/', '.')}")
+            if not put_in(module, mistake, path):
+                return True
+            return any(report.failed for item in items for report in runtestprotocol(item, nextitem=None, log=False))
+
+        return bool(items) and in_a_copy(work)
+
+    def report(self, name: str, result: tuple[int, list[Mistake]]) -> None:
+        """Print the score of a module, and what survived."""
+        count, survived = result
+        text = (CODE / name).read_text(encoding="utf-8").split("\n")
+        same = [m for m in survived if any(name == module and part in text[m.line - 1] for module, part in SAME)]
+        left = [m for m in survived if m not in same]
+        self.found += [(name, m) for m in left]
+        TOTAL[0] += count - len(same)
+        TOTAL[1] += len(left)
+        print(f"{name}: {count - len(survived)} of {count - len(same)} noticed" + (f"; {len(same)} are the same" if same else ""), flush=True)
+        for mistake in sorted(left):
+            print(f"    {mistake.line}: {mistake.said}", flush=True)
 
 
-def main(most: int) -> None:
+TOTAL = [0, 0]
+
+
+def in_a_copy_from_the_start(name: str, mistake: Mistake, tests: list[str]) -> bool:
+    """Whether a test fails in a process that loads the program with the mistake in it."""
+    source = f"{ast.unparse(mistake.program)}\n"
+    import subprocess
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "sitecustomize.py").write_text(
+            "import importlib.machinery as m\nreal = m.SourceFileLoader.get_data\n"
+            f"def get_data(self, path):\n    return {source.encode()!r} if path == {str(CODE / name)!r} else real(self, path)\n"
+            "m.SourceFileLoader.get_data = get_data\nm.SourceFileLoader.path_stats = lambda self, path: (_ for _ in ()).throw(OSError())\n"
+        )
+        Path(folder, "tests.txt").write_text("\n".join(tests))
+        env = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{CODE.parent}", "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", f"@{folder}/tests.txt"]
+        try:
+            return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=15 * SECONDS, check=False).returncode != 0
+        except subprocess.TimeoutExpired:
+            return True
+
+
+def judged(name: str, every: int, noticed: Callable[[Mistake], bool]) -> tuple[int, list[Mistake]]:
+    """Return how many mistakes were made in a module, and which no test noticed."""
+    made = list(mistakes(ast.parse((CODE / name).read_text(encoding="utf-8"))))[::every]
+    return len(made), [mistake for mistake in made if not noticed(mistake)]
+
+
+def main() -> None:
     """Print the score of each module and of all."""
-    total = found = 0
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary, "gids")
-        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", "site", ".git", ".site*", ".cache"))
-        for name, tests in TARGETS.items():
-            path = folder / "plugins/reisgids" / name
-            text = path.read_text(encoding="utf-8")
-            if noticed(folder, tests):
-                raise SystemExit(f"{tests} fails without a mistake")
-            all_of_them = mistakes(ast.parse(text))
-            chosen = random.Random(5).sample(all_of_them, min(most, len(all_of_them)))
-            survived = []
-            for line, program in chosen:
-                path.write_text(ast.unparse(program), encoding="utf-8")
-                if not noticed(folder, tests):
-                    survived.append(line)
-            path.write_text(text, encoding="utf-8")
-            total, found = total + len(chosen), found + len(chosen) - len(survived)
-            lines = text.split("\n")
-            print(f"{name}: {len(chosen) - len(survived)} of {len(chosen)} noticed (of {len(all_of_them)} possible)", flush=True)
-            for line in sorted(survived):
-                print(f"    {line}: {lines[line - 1].strip()[:110]}", flush=True)
-    print(f"{found} of {total} noticed: {100 * found // max(total, 1)} %")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", help="parts of the names of modules")
+    parser.add_argument("--every", type=int, default=1, help="only one mistake in so many")
+    given = parser.parse_args()
+    import pytest
+    from hypothesis import HealthCheck, Phase, settings
+
+    settings.register_profile("mistakes", phases=[Phase.explicit, Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    settings.load_profile("mistakes")  # that a text fails is enough; which is the shortest does not matter
+    session = Session([name for name in TARGETS if not given.parts or any(part in name for part in given.parts)])
+    session.every = given.every
+    os.chdir(ROOT)
+    with contextlib.redirect_stderr(io.StringIO()):
+        pytest.main(["-q", "-n", "0", "-s", "-p", "no:cacheprovider", *TESTS], plugins=[session])
+    print(f"{TOTAL[0] - TOTAL[1]} of {TOTAL[0]} noticed: {100 * (TOTAL[0] - TOTAL[1]) / max(TOTAL[0], 1):.1f} %")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 25)
+    main()

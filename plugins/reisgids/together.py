@@ -21,7 +21,12 @@ def both(one: Callable[[], T], other: Callable[[], U]) -> tuple[T, U]:
     if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return one(), other()
     here, there = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no memory or no process left for it
+        os.close(here)
+        os.close(there)
+        return one(), other()
     if not child:
         os.close(here)
         _give(other, there)

@@ -252,6 +252,10 @@ def test_the_sanitiser_alone_leaves_nothing_that_acts(html):
     assert {name for _, attrs in seen.tags for name in attrs} <= {"href", "src", "alt", "title", "class", "id"}
 
 
+def test_the_sanitiser_takes_remarks_to_nobody_away():
+    assert sanitise("a<!-- x -->b") == "ab"
+
+
 @pytest.mark.parametrize("element_id", ["__config", "__search", "inhoud", "body", "e-", "E-KOP", "s-deals"])
 def test_the_sanitiser_alone_keeps_ids_of_a_text_apart_from_ids_of_the_page(element_id):
     assert "id=" not in sanitise(f"<h2 id='{element_id}'>x</h2>")

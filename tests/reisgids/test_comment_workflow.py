@@ -13,6 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from reisgids.cli import main
+from reisgids.emit.security import files as security_files
 from reisgids.emit.security import lapsing
 from reisgids.proposals import comment, suggestions
 from samples import check, guide, problems, with_lines
@@ -224,6 +225,17 @@ def test_thirty_days_before_the_security_contact_lapses_an_editor_is_told(day, c
     guide_settings = check({"gids.yml": CONTACT}).graph.guide
     found = list(lapsing(guide_settings, date.fromisoformat(day), "content/gids.yml", CONTACT))
     assert [(d.line, d.severity.value, d.blocks) for d in found] == [(6, "let op", False)] * count
+
+
+def test_the_site_says_where_to_tell_of_a_leak_only_when_it_knows_until_when():
+    said = {"gids.yml": CONTACT + "site_url: https://gids.proef.example/\n"}
+    assert security_files(check(said).graph) == {
+        ".well-known/security.txt": b"Contact: mailto:security@proef.example\nExpires: 2026-07-01T00:00:00Z\nPreferred-Languages: nl, en\n"
+        b"Canonical: https://gids.proef.example/.well-known/security.txt\n"
+    }
+    for missing in ("beveiliging_email", "beveiliging_verloopt_op"):
+        assert security_files(check({"gids.yml": CONTACT.replace(missing, f"# {missing}")}).graph) == {}
+    assert security_files(check({"gids.yml": CONTACT.replace("2026-07-01", "2026-07")}).graph) == {}  # the standard asks for a day
 
 
 def test_the_check_says_so_too(report, monkeypatch):

@@ -32,6 +32,14 @@ def test_both_give_what_they_give(name):
     assert both(lambda: 1, other) == (1, given)
 
 
+def test_a_system_that_has_no_second_process_for_us_costs_time_and_nothing_else(monkeypatch):
+    def refused():
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert both(lambda: 1, lambda: 2) == (1, 2)
+
+
 def test_a_mistake_in_either_is_told_as_it_is():
     for one, other in ((lambda: 1, lambda: 1 / 0), (lambda: 1 / 0, lambda: "x" * 10_000_000)):
         with pytest.raises(ZeroDivisionError):

@@ -118,8 +118,6 @@ class Shape:
 
 
 def _date(value: Any) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "text expected")
     try:
@@ -129,8 +127,6 @@ def _date(value: Any) -> PartialDate:
 
 
 def _yes_no(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
     if value not in ("ja", "nee"):
         near = {"ja": "ja", "yes": "ja", "true": "ja", "nee": "nee", "no": "nee", "false": "nee"}
         raise PydanticCustomError("ja-nee", "no yes or no", {"meant": near.get(str(value).lower(), "")})
