@@ -192,7 +192,7 @@ class Corpus:
         return ""
 
     def _list(self, name: str) -> list[Data]:
-        specs = fields_of(VOCABULARIES[name].model)
+        specs = [s for s in fields_of(VOCABULARIES[name].model) if s.required or s.kind.name != "id"]  # a former id can be of one item only
         if name != "gebieden":
             items = [self._group(specs, None) | {"id": f"{name}-{n}"} for n in range(1, ITEMS.get(name, 10) + 1)]
         else:

@@ -194,3 +194,9 @@ def with_addresses(graph: Graph, site_url: str | None, repo_url: str | None) -> 
     """Return the graph of a guide that is published elsewhere than its settings say; ``None`` leaves an address."""
     given = {"site_url": site_url, "repo_url": repo_url}
     return replace(graph, guide=graph.guide.model_copy(update={k: v for k, v in given.items() if v}))
+
+
+def root_of(graph: Graph) -> str:
+    """Return what stands before the path of every file, such as ``content/``."""
+    entry = next(iter(graph.entries.values()), None)
+    return entry.path.removesuffix(f"{entry.type.folder}/{entry.key.id}.md") if entry else ""

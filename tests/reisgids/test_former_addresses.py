@@ -11,6 +11,7 @@ from reisgids.upkeep.change import Change, named
 from reisgids.upkeep.merge import merge
 from reisgids.upkeep.remove import remove
 from reisgids.upkeep.rename import rename
+from reisgids.upkeep.vanished import vanished
 from samples import SMALLEST, guide
 from test_upkeep import POINTING
 
@@ -73,6 +74,38 @@ def test_at_a_former_address_stands_what_stands_at_the_present_one(all_done):
         assert files[f"partners/keuken.{ending}"] == files[f"partners/kookhuis.{ending}"]
     assert json.loads(files["lessen/ander.json"])["sleutel"] == "lessons/vraag"
     assert files["lessen/oude-les.json"] == files["lessen/vraag.json"]
+
+
+THEMES = "- id: vertrouwen\n  label: Vertrouwen\n- id: eten\n  label: Eten\n  eerdere_ids: [samen-eten]\n"
+
+
+def test_a_theme_with_another_id_keeps_its_address_and_its_feed(before):
+    files = {path: data.replace(b"samen-eten", b"eten") if isinstance(data, bytes) and path.endswith(".md") else data for path, data in FILES.items()}
+    pages, made = site({**files, "lists/themas.yml": THEMES.encode()})
+    assert set(before[0]) <= set(pages)
+    assert set(before[1]) <= set(made)
+    assert pages["themas/samen-eten"].moved_to == "themas/eten"
+
+
+@pytest.mark.parametrize(
+    ("themes", "said"),
+    [
+        (THEMES.replace("  eerdere_ids: [samen-eten]\n", ""), "‘Samen eten’ had een pagina op de site, en is nu weg van de lijst."),
+        (THEMES, ""),
+        (THEMES.replace("eten\n  label", "samen-eten\n  label"), ""),
+        (THEMES.replace("label: Eten", "labell: Eten").replace("id: eten", "id: samen-eten"), ""),
+    ],
+    ids=["taken away", "with its old id", "only another label", "there, and not right"],
+)
+def test_an_item_of_a_list_does_not_vanish_unseen(themes, said):
+    now = {path: data.replace(b"samen-eten", b"vertrouwen") if isinstance(data, bytes) and path.endswith(".md") else data for path, data in FILES.items()}
+    found = list(vanished(pipeline.check(FILES, root="content").graph, pipeline.check({**now, "lists/themas.yml": themes.encode()}, root="content").graph))
+    assert [d.message.startswith(said) and d.path == "content/lists/themas.yml" for d in found] == ([True] if said else [])
+
+
+def test_a_former_id_of_a_list_is_of_one_item():
+    twice = THEMES.replace("[samen-eten]", "[vertrouwen]")
+    assert "dubbel-id" in {d.code for d in pipeline.check({**FILES, "lists/themas.yml": twice.encode()}, root="").diagnostics}
 
 
 def test_a_link_to_the_form_with_an_old_id_leads_on():

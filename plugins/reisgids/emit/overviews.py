@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
+from reisgids.emit.entry_page import moved
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
 from reisgids.emit.writer import Writer, term_page
@@ -122,6 +123,8 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
     yield Page(name, vocabulary.plural, vocabulary.intro, html, "lijst")
     for item in items:
         yield from _item_pages(writer, vocabulary, item, index)
+        for old in item.eerdere_ids or ():
+            yield moved(writer, f"{vocabulary.address}/{old}", term_page(vocabulary.name, item), item.label)
 
 
 def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mapping[str, list[Entry]]) -> Iterator[Page]:

@@ -17,6 +17,7 @@ class Item(Declared):
     label: Line = field("Label", "Wat de lezer ziet.", example="Zorgen voor elkaar", required=True)
     definitie: Text | None = field("Definitie", "Eén of twee zinnen uitleg.", example="Hulp die mensen elkaar geven zonder dat het hun beroep is.")
     synoniemen: list[Line] | None = field("Synoniemen", "Beleidswoorden en gewone woorden die hetzelfde bedoelen.", example="mantelzorg")
+    eerdere_ids: list[Id] | None = field("Eerdere ids", "Oude ids, ook van wat hierin is opgegaan. Oude adressen blijven zo werken.", example="mantelzorgers")
 
 
 class Welcome(Part):

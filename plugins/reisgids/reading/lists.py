@@ -70,11 +70,23 @@ def read_items(raw: Raw, name: str) -> ReadList:
         else:
             items[item.id] = item
             read.rows.append(Row(raw, number, item))
+    problems += _former_ids_of_two(raw, read)
     if name == "gebieden":
         areas = cast("list[tuple[int, Area]]", [(r.number, r.item) for r in read.rows])
         problems += islice(_broken_hierarchy(raw, read.broken, areas), MOST_TOLD + 1)
         problems += islice(_on_one_square(raw, areas), MOST_TOLD + 1)
     return read
+
+
+def _former_ids_of_two(raw: Raw, read: ReadList) -> Iterator[Diagnostic]:
+    """Yield the former ids that are an id of now too, or stand twice: an address leads to one page."""
+    owners = set(read.items)
+    for row in read.rows:
+        for number, old in enumerate(row.item.eerdere_ids or ()):
+            if old in owners:
+                line, column = raw.place((row.number, "eerdere_ids", number))
+                yield Diagnostic("dubbel-id", f"Het oude id ‘{old}’ staat al op deze lijst.", raw.path, line, column, "Eerdere ids", old, "elk id één keer")
+            owners.add(old)
 
 
 def _no_address(item_id: str, looks: dict[str, str]) -> str:

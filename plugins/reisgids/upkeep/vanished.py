@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reisgids.diagnostics import Diagnostic
-from reisgids.graph import Graph
+from reisgids.graph import Graph, root_of
+from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
 
 
@@ -29,6 +30,22 @@ def vanished(before: Graph, now: Graph) -> Iterator[Diagnostic]:
             accepted="een nieuw adres (reisgids rename of reisgids merge) of een bericht met de reden (reisgids remove)",
             fix=f"eerdere_ids:\n  - {key.id}" if here else "",
         )  # fmt: skip
+    yield from _vanished_items(before, now)
+
+
+def _vanished_items(before: Graph, now: Graph) -> Iterator[Diagnostic]:
+    """Yield every theme, area, group or role that had a page and is gone without a page that takes its place."""
+    for name, vocabulary in VOCABULARIES.items():
+        kept = {old for item in now.lists[name].values() for old in (item.id, *(item.eerdere_ids or ()))}
+        was = {old: item for item in before.lists[name].values() for old in (item.id, *(item.eerdere_ids or ()))}
+        for lost in sorted(was.keys() - kept) if name not in now.broken_lists else ():
+            if (name, lost) in now.broken_terms:  # it is there, and what is wrong with it was said
+                continue
+            yield Diagnostic(
+                "adres-verdwenen", f"‘{was[lost].label}’ had een pagina op de site, en is nu weg van de lijst. Het adres leidt dan nergens meer heen.",
+                f"{root_of(now)}lists/{name}.yml", 1, 1, "Eerdere ids", lost,
+                accepted=f"het oude id bij wat ervoor in de plaats komt ({vocabulary.label})", fix=f"eerdere_ids: [{lost}]",
+            )  # fmt: skip
 
 
 def _addresses(graph: Graph) -> dict[Key, Entry]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from reisgids.desk.task import Door, Kind, Task
 from reisgids.emit.form.pages import page_of
 from reisgids.emit.writer import Writer
-from reisgids.graph import Graph
+from reisgids.graph import Graph, root_of
 
 SETTINGS = "gids.yml"
 LABELS = {Door.FORM: "Open het formulier", Door.CONFIRM: "Klopt nog", Door.FILE: "Open het bestand", Door.SETTINGS: "Open de instellingen"}
@@ -43,9 +43,3 @@ def edit_address(graph: Graph, path: str) -> str:
     """Return the address at which a file can be edited; nothing for a guide that does not say where its files are."""
     guide = graph.guide
     return f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url else ""
-
-
-def root_of(graph: Graph) -> str:
-    """Return what stands before the path of every file, such as ``content/``."""
-    entry = next(iter(graph.entries.values()), None)
-    return entry.path.removesuffix(f"{entry.type.folder}/{entry.key.id}.md") if entry else ""

@@ -1,4 +1,4 @@
-"""Data at addresses that led somewhere before: of an entry that has another id now, and of one that was removed.
+"""Data at addresses that led somewhere before: of what has another id now, and of an entry that was removed.
 
 A static site cannot send a program on, so at a former address stands what stands at the present one; what it says of itself is
 the present address. Of what was removed nothing is given but that, and the page with the reason.
@@ -12,18 +12,21 @@ from dataclasses import replace
 from reisgids.emit.files import FEED, JSON, JSON_LD, DataFile, beside
 from reisgids.emit.open_data.feeds import empty_feed
 from reisgids.emit.open_data.records import Records, dumps, reference
-from reisgids.emit.writer import Writer, page_name
+from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
 
 
 def former(writer: Writer, files: Iterable[DataFile]) -> Iterator[DataFile]:
     """Yield the data files at former addresses; ``files`` are those at the present ones."""
     graph = writer.graph
-    moved = {page_name(e.key, graph): e for e in graph.entries.values() if e.fields.eerdere_ids and e.is_public}
+    moved = {page_name(e.key, graph): list(_former_pages(writer, e)) for e in graph.public if e.fields.eerdere_ids}
+    for vocabulary in VOCABULARIES.values():
+        for item in graph.lists[vocabulary.name].values():
+            moved[term_page(vocabulary.name, item)] = [f"{vocabulary.address}/{old}" for old in item.eerdere_ids or ()]
     for file in files:
-        if entry := moved.get(file.page):
-            for old in _former_pages(writer, entry):
-                yield replace(file, path=beside(old, file.media), page=old)
+        for old in moved.get(file.page, ()):
+            yield replace(file, path=beside(old, file.media), page=old)
     for entry in graph.entries.values():
         if entry.is_removed:
             yield from _removed(writer, entry)

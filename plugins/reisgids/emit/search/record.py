@@ -111,7 +111,7 @@ def _texts(spec: FieldSpec, value: Any, w: Writer) -> Iterator[str]:
                     yield from _texts(inner, inner_value, w)
         elif spec.ref:
             other = w.entry(spec, item)
-            yield other.title if other else ""
+            yield other.title if other and other.is_public else ""
         elif spec.options:
             yield spec.options[item]
         elif spec.kind.name in ("line", "text"):
