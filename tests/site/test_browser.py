@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -143,9 +144,57 @@ def test_the_reader_can_choose_dark_colours_and_they_stay(open_page):
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
 
 
-def test_a_printed_page_has_the_text_and_not_the_menu(project, open_page):
-    page = open_page(next(iter(p for k, p in kinds(project).items() if k == "deal")))
-    page.emulate_media(media="print")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_is_dark_on_white_and_without_the_menu(project, open_page, scheme):
+    page = open_page(kinds(project)["deal"], scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
     assert page.locator("h1#inhoud").is_visible()
     assert not page.locator(".rg-zoekknop").is_visible()
     assert not page.locator(".rg-hoofdmenu").is_visible()
+    colours = page.evaluate("[...document.querySelectorAll('h1, .rg-lead, .rg-kop, .rg-tekst p')].map(e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])")
+    assert {background for _, background in colours} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    assert [text for text, _ in colours if max(map(int, re.findall(r"\d+", text)[:3])) > 60] == []
+
+
+def test_home_weighs_less_than_a_hundred_kilobytes_on_the_way(browser, address):
+    context = browser.new_context(color_scheme="dark", viewport={"width": 360, "height": 800})
+    page, weight = context.new_page(), {}
+    page.on("requestfinished", lambda request: weight.update({request.url: len(gzip.compress(request.response().body(), mtime=0))}))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    assert sum(weight.values()) < 100_000, weight
+
+
+# The letters of a drawing, as many pixels high as they come out on the screen.
+LETTERS = """[...document.querySelectorAll('main svg text')].filter(e => e.getBoundingClientRect().width).map(e => {
+  const sheet = e.ownerSVGElement, box = sheet.viewBox.baseVal;
+  return parseFloat(getComputedStyle(e).fontSize) * (box.width ? sheet.getBoundingClientRect().width / box.width : 1);
+})"""
+
+
+def test_the_letters_of_every_drawing_can_be_read_on_a_phone(project, open_page):
+    small = {}
+    for kind in ("start", "planning", "gebied", "deal", "les", "kompas"):
+        for width in (360, 1280):
+            page = open_page(kinds(project)[kind], width=width)
+            if (least := min(page.evaluate(LETTERS), default=99)) < 10:
+                small[kind, width] = least
+            page.close()
+    assert small == {}
+
+
+# What WCAG 1.4.12 lets a reader ask for: more room between lines, words and letters.
+ROOM = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+
+
+@pytest.mark.slow
+def test_a_reader_who_wants_more_room_between_letters_loses_nothing(project, browser, address):
+    context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page, wide = context.new_page(), {}
+    for kind, path in kinds(project).items():
+        page.goto(address + path)
+        page.add_style_tag(content=ROOM)
+        if (found := page.evaluate("document.documentElement.scrollWidth")) > 320:
+            wide[kind] = found
+    context.close()
+    assert wide == {}
