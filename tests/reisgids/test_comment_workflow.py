@@ -143,6 +143,14 @@ def test_without_an_open_proposal_at_that_commit_nothing_is_written(github, repo
     assert github("comment", "reageer", report(WRONG), pulls=pulls)["written"] == []
 
 
+def test_a_check_that_could_not_finish_is_said_so_and_nothing_old_stays(github):
+    made = github("comment", "reageer", "", comments=[by(f"{comment.MARKER} Alles is in orde", 31)])
+    [(method, path, said)] = made["written"]
+    assert (method, path) == ("PATCH", "issues/comments/31")
+    assert said["body"].startswith(comment.MARKER)
+    assert "niet nakijken" in said["body"]
+
+
 HOSTILE = 'content/deals/x\n"; touch weg; $(touch weg)/../../content/partners/y.md'
 CHANGED = {
     "of a type": (["content/deals/a.md", "content/deals/b.md", "content/lessons/c.md"], ["voorstel", "soort: deal", "soort: les"]),
