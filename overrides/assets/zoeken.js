@@ -22,7 +22,12 @@ function failed() {
   const again = made("button", { type: "button", className: "rg-wis", textContent: "Probeer het opnieuw" });
   again.addEventListener("click", () => location.reload());
   part("stand").replaceChildren("Zoeken lukt nu niet. ", again, " of kijk in de ", made("a", { href: "#overzichten", textContent: "overzichten" }), ".");
+  ready();
+}
+
+function ready() {
   root.removeAttribute("aria-busy");
+  root.dataset.klaar = "";
 }
 
 async function start() {
@@ -55,7 +60,7 @@ async function start() {
   part("alleen").addEventListener("click", () => { change(() => { state.chosen = {}; }); input.focus(); });
   await show(0, false);
   part("vak").hidden = false;
-  root.removeAttribute("aria-busy");
+  ready();
 
   function change(act) {
     act();

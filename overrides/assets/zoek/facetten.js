@@ -1,6 +1,7 @@
 // The filters: which records a choice leaves, how many each further choice would leave, and the boxes to choose with.
 
 const MANY = 9; // values shown before "Toon meer"
+const UNKNOWN = "onbekend";
 
 export class Facets {
   constructor(index) {
@@ -48,10 +49,11 @@ export class Facets {
     return this.byKey.get(key)?.values.find((value) => value.id === id)?.label ?? id;
   }
 
-  // Of every record the words of a facet, as a table shows them; of an area only the record's own.
+  // Of every record the words of a facet, as a table shows them; of an area only the record's own. What is not known says nothing.
   column(index, key) {
     const found = Array.from({ length: this.size }, () => []);
-    for (const { label, rows } of index.facets.find((facet) => facet.key === key)?.values.values() ?? []) for (const n of rows) found[n].push(label);
+    const values = [...(index.facets.find((facet) => facet.key === key)?.values ?? [])].filter(([value]) => value !== UNKNOWN);
+    for (const [, { label, rows }] of values) for (const n of rows) found[n].push(label);
     return found;
   }
 }
