@@ -11,7 +11,8 @@ from reisgids.model import registry
 FOLDER = Path(__file__).parent / "search"
 FIRST = "vragen"  # known while the synonyms were chosen
 BLIND = "vragen-blind"  # written before anybody worked on how search takes words
-SETS = (FIRST, BLIND)
+AFTER = "vragen-daarna"  # written when that work was done, from texts drawn by lot
+SETS = (FIRST, BLIND, AFTER)
 
 # The base of the site, the folder of the index, the questions → the addresses of the first five pages for each.
 ASK = """async ([base, folder, questions]) => {

@@ -10,6 +10,7 @@ import { search, suggested } from "./zoek/zoek.js";
 const COMMON = ["soort", "thema", "gebied", "doelgroep", "stand", "jaar"];
 const VIEWS = ["lijst", "kaarten", "tabel"];
 const AT_ONCE = 20;
+const IN_SIGHT = 6; // of those, how many show at once where the words stand; the others when they come near
 const SHORTEST = 2; // letters before there is anything to look for
 const PATIENCE = 300; // milliseconds that what was found waits for the pieces of text below it
 
@@ -160,12 +161,14 @@ async function start() {
     const add = async (from) => {
       const hits = await Promise.all(found.slice(from, from + AT_ONCE).map((n) => index.shown(n)));
       if (mine !== turn) return;
-      const pieces = drawn ? [] : hits.map((hit) => excerpt(hit, looks));
-      await Promise.race([Promise.allSettled(pieces), new Promise((done) => setTimeout(done, PATIENCE))]);
-      if (mine !== turn) return;
       const rows = hits.map((hit) => (drawn ? line(hit, looks) : card(hit, looks)));
-      pieces.forEach((made, at) => made.then((text) => text && rows[at].querySelector("p").after(piece(text, looks)), () => {}));
-      await Promise.resolve();
+      const explain = (at) => excerpt(hits[at], looks).then((text) => { if (text) rows[at].querySelector("p").after(piece(text, looks)); }, () => {});
+      if (!drawn) await Promise.race([Promise.all(rows.slice(0, IN_SIGHT).map((_, at) => explain(at))), new Promise((done) => setTimeout(done, PATIENCE))]);
+      if (mine !== turn) return;
+      const watcher = new IntersectionObserver((seen) => {
+        for (const { isIntersecting, target } of seen) if (isIntersecting) { watcher.unobserve(target); explain(rows.indexOf(target)); }
+      }, { rootMargin: "200px" });
+      if (!drawn) for (const row of rows.slice(IN_SIGHT)) watcher.observe(row);
       place.append(...rows.flatMap((row, at) => [...(border && from + at === border ? [divider()] : []), row]));
       part("meer").hidden = found.length <= from + AT_ONCE;
       part("meer").onclick = async () => { await add(from + AT_ONCE); place.children[from + AT_ONCE]?.querySelector("a")?.focus(); };

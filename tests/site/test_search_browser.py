@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from questions import ASK, BLIND, FIRST, questions
+from questions import AFTER, ASK, BLIND, FIRST, questions
 from reisgids.emit.search.language import term, words
 
 # Of each set, how many must be answered; benchmarks/search_quality.py says how many are now.
-ENOUGH = {FIRST: 97, BLIND: 114}
+ENOUGH = {FIRST: 97, BLIND: 114, AFTER: 33}
 
 TERMS = """async ([base, folder, texts]) => {
   const { taal } = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();

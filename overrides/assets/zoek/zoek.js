@@ -3,7 +3,7 @@
 
 import { distance, sound } from "./taal.js";
 
-const MEANING = 0.7; // how much another word with the same meaning counts
+const MEANING = 0.5; // how much another word with the same meaning counts
 const PARTS = 0.6; // the parts of a compound, each on its own
 const BEGINNING = 0.85; // a word that starts with what was typed
 const RESEMBLING = 0.7; // a word that looks or sounds like it
@@ -33,8 +33,9 @@ export async function search(index, text) {
   const isOptional = ({ word, term }) => taal.optional.has(word) || taal.place.has(term);
   const isCommon = ({ scores }) => scores.size > index.size * COMMON;
   let needed = words.filter((each) => !isOptional(each));
-  if (needed.length >= WHOLE && !needed.every(isCommon)) needed = needed.filter((each) => !isCommon(each));
   if (!needed.length) needed = words;
+  const telling = needed.filter((each) => !isCommon(each));
+  if (needed.length >= WHOLE && telling.some(({ scores }) => scores.size)) needed = telling;
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
   const rank = (found, how) => found.map((n) => [n, total.get(n) * how(n) * (PRIOR[index.types[n][0]] ?? 1) * (question[index.types[n][0]] ?? 1)])
