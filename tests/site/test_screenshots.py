@@ -34,7 +34,7 @@ def test_the_way_from_the_home_page_to_a_sent_proposal_in_pictures(tmp_path: Pat
         page = browser.new_context(viewport={"width": 720, "height": 760}, accept_downloads=True, locale="nl-NL").new_page()
         page.set_default_timeout(120_000)
         page.goto(base)
-        page.get_by_role("link", name="Zet je initiatief in de gids").click()
+        page.get_by_role("link", name="Zet je initiatief, deal of les in de gids").click()
         page.get_by_role("heading", name="Wat wil je in de gids zetten?").wait_for()
         take(page, PICTURES[0], images, 740)
         page.get_by_role("link", name="Een deal").click()

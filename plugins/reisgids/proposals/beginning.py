@@ -17,7 +17,7 @@ from reisgids.reading.source import as_typed
 from reisgids.slug import slugify
 
 LICENCE = "CC BY 4.0"
-PAGES = ("home", "inclusiecriteria", "over", "privacy", "zo-doe-je-mee")
+PAGES = ("home", "inclusiecriteria", "over", "privacy", "toegankelijkheid", "zo-doe-je-mee")
 README = "README.md"
 BY_COMMAND = ("versie", "niet_opnemen")  # settings that no person fills in
 
