@@ -37,6 +37,12 @@ def test_questions_lead_to_a_page_that_answers_them(run, name):
     assert len(asked) - len(missed) >= ENOUGH[name], missed
 
 
+def test_what_is_called_that_comes_first_and_entries_before_overviews(run):
+    found = run(ASK, ["wijkverkenners", "bloemhof"])
+    assert [urls[0] for urls in found] == ["instrumenten/wijkverkenner/", "deals/klusspreekuur-bloemhof/"]
+    assert "gebieden/bloemhof/" in found[1]
+
+
 def test_the_pages_that_should_come_exist(project):
     assert [url for name in ENOUGH for q in questions(name) for url in q["goed"] if not (project / "site" / url / "index.html").exists()] == []
 

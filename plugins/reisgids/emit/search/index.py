@@ -111,7 +111,7 @@ def _weights(record: Record, lex: Lexicon) -> dict[str, float]:
     """Return how much each term counts in a record: its places added up, repetition counting ever less."""
     found: dict[str, float] = defaultdict(float)
     for part in (title_words(record), *record.words):
-        base = part.weight * (1 + 1 / max(1, len(terms(part.text)))) if part.is_name else part.weight
+        base = part.weight * (1 + 2 / max(1, len(terms(part.text)))) if part.is_name else part.weight
         for name, count in lex.all_terms(part.text).items():
             found[name] += base * min(count, 1) * (1 + 0.25 * math.log2(max(1, count)))
     return found

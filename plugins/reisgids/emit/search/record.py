@@ -24,7 +24,7 @@ EXPLANATION = "uitleg"
 OVERVIEW = "overzicht"  # a page that the guide made itself
 SHORTENED = ("partner", "instrument")  # types with titles that are names, which people shorten; other titles are sentences
 
-# How much a word counts, by where it stands. A title and another name count more the fewer other words they have.
+# How much a word counts, by where it stands. A title and another name count more the fewer other words they have: three times in a title of one word.
 TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
 TERM, WIDER, NARROWER, THEME, CHOICE, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 1.2, 0.6
 
