@@ -188,6 +188,7 @@ def one_sided(a: Aged) -> None:
     for entry in a.some("deals", is_silent):
         row = a.data[entry.path]["partners"][-1]
         del row["bevestigd_op"]
+        a.used.add(f"partners/{row['partner']}.md")  # it must have been checked
         a.expect("eenzijdig", f"partners/{row['partner']}.md", entry.path)
 
 
@@ -256,7 +257,8 @@ def hard(a: Aged) -> None:
 
 def unfinished(a: Aged) -> None:
     """Lessons that do not say where they were learned, or what to do with them."""
-    for n, entry in enumerate(a.some("lessons", lambda e: not a.graph.outgoing.get(e.key) or all(r.field != "leidt_tot" for r in a.graph.outgoing[e.key]))):
+    used = {key for r in a.graph.relations if r.field in ("leidt_tot", "lessen") for key in (r.source, r.target)}  # by a proposal
+    for n, entry in enumerate(a.some("lessons", lambda e: e.key not in used)):
         for name in (("geleerd_in", "geleerd_bij", "uit_schouw"), ("gevolg", "leidt_tot"))[n % 2]:
             a.data[entry.path].pop(name, None)
         a.expect("les-onaf", entry.path)
@@ -268,7 +270,7 @@ def drafts(a: Aged) -> None:
         a.expect("concept", a.add(f"stories/nieuw-{n}.md", name=f"Een verhaal om na te lezen, deel {n}", soort="blog", publicatie="concept", over=["partners/skvr"]))
 
 
-PLANTS = (stale, never_checked, duplicates, orphans, returning, unanswered, one_sided, without_link, past_end, market, dead_links, hard, unfinished, drafts)
+PLANTS = (one_sided, stale, never_checked, duplicates, orphans, returning, unanswered, without_link, past_end, market, dead_links, hard, unfinished, drafts)
 
 
 @dataclass(frozen=True)

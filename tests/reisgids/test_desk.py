@@ -272,3 +272,29 @@ def test_the_command_shows_what_there_is_to_do_and_remembers_the_numbers(tmp_pat
     assert "Knutselclub Zonnestraal" in run.output
     assert read_history((tmp_path / "desk" / "history.json").read_bytes())[0].total == 1
     assert json.loads(CliRunner().invoke(main, ["desk", "--content", str(content), "--peildatum", "2028-11-21", "--format", "json"]).output)["counts"]["los"] == 1
+
+
+# --- Names in a text ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "seen"),
+    [
+        ("Zonnehof", "Later vroegen wij Zonnehof om raad.", True),
+        ("Zonnehof", "Zonnehof gaf raad.", False),
+        ("Zonnehof", "Wij eten in het zonnehof van de school.", False),
+        ("Zonnehof", "Wij gingen naar Zonnehofstede.", False),
+        ("Huis De Zon", "Huis De Zon gaf raad.", True),
+        ("ABC", "Wij vroegen ABC om raad.", False),
+    ],
+    ids=["one word within a sentence", "one word that begins one", "without a capital", "part of a word", "more words", "a short abbreviation"],
+)
+def test_a_partner_is_recognised_where_the_word_can_only_be_its_name(name, text, seen):
+    files = {"partners/zon.md": partner(name), "deals/zon.md": deal("Zingen met de buurt", "zon"), "lessons/les-3.md": lesson("Repareer samen", geleerd_in="[deal-3]", body=text)}
+    assert ("les-3" in ids(found(files)).get("zonder-link", ())) is seen
+
+
+def test_a_lesson_on_which_a_proposal_rests_says_what_one_can_do_with_it():
+    files = {"lessons/les-3.md": lesson("Repareer samen", geleerd_in="[deal-3]", gevolg=""), "proposals/plan.md": entry("proposals", "Een plan", soort="beleid", lessen="[les-3]")}
+    assert "les-onaf" not in ids(found(files))
+    assert ids(found({"lessons/les-3.md": files["lessons/les-3.md"]}))["les-onaf"] == {"les-3"}

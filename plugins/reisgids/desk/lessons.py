@@ -16,6 +16,7 @@ OFTEN = 4  # times that a lesson was learned before an editor is asked to look a
 
 def incomplete(sight: Sight) -> Iterator[Task]:
     """Yield the lessons that do not say where they were learned, or what one can do with them."""
+    compass = compass_of(sight.graph, sight.day)
     for entry in sight.graph.of_type("les"):
         lesson = cast(Lesson, entry.fields)
         if lesson.curatie == "vervallen":
@@ -23,7 +24,7 @@ def incomplete(sight: Sight) -> Iterator[Task]:
         missing = [
             text for text, given in (
                 ("in welke deal of bij wie dit is geleerd", lesson.geleerd_in or lesson.geleerd_bij or lesson.uit_schouw),
-                ("wat je ermee kunt", lesson.gevolg or lesson.leidt_tot),
+                ("wat je ermee kunt", lesson.gevolg or lesson.leidt_tot or compass.proposals_of.get(entry.key)),
             ) if not given
         ]  # fmt: skip
         if missing:

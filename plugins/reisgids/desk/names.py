@@ -1,8 +1,7 @@
 """Texts that name a partner without leading to it.
 
-Only names that are surely names, written as the partner writes them: more than one word, or one word with capitals or digits
-within. A name of which only the first word has a capital may be the beginning of a sentence, so there it does not count. An entry that is
-related to the partner in any way is left alone.
+Only names written as the partner writes them. One of which only the first word has a capital may be the beginning of a sentence, so
+there it does not count; in the middle of a sentence a capital makes a name. An entry that is related to the partner in any way is left alone.
 """
 
 from __future__ import annotations
@@ -64,8 +63,7 @@ def _names(graph: Graph) -> Names:
             continue
         text = name[first.start(1) :]
         capitals = [word for word in _WORD.findall(text) if word[0].isupper() or word[0].isdigit()]
-        sure = " " in text or _MARKED.fullmatch(text)
-        if sure and len(text) >= MINIMUM and set(capitals) - set(ARTICLES):
+        if len(text) >= MINIMUM and set(capitals) - set(ARTICLES):
             found[first[1], first[2] or ""].append(_Name(text, min(keys), len(capitals) > 1 or bool(_MARKED.search(text))))
     return found
 
