@@ -252,6 +252,11 @@ def test_the_sanitiser_alone_leaves_nothing_that_acts(html):
     assert {name for _, attrs in seen.tags for name in attrs} <= {"href", "src", "alt", "title", "class", "id"}
 
 
+def test_a_link_knows_its_line_in_the_file():
+    body = read_body("Eerst dit.\n\n[buiten](https://a.nl) en\n[[deals/eten]]", first_line=10)
+    assert [link.line for link in body.links] == [12, 13]
+
+
 def test_the_sanitiser_takes_remarks_to_nobody_away():
     assert sanitise("a<!-- x -->b") == "ab"
 

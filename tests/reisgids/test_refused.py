@@ -78,6 +78,16 @@ def test_a_program_that_is_not_complete_says_so(monkeypatch):
         start.main()
 
 
+def test_a_guide_that_is_not_here_is_not_built_and_that_is_said_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for settings, words in (("", "geen mkdocs.yml"), ("docs_dir: 'inhoud' # hier\n", "de map ‘inhoud’ is er niet")):
+        if settings:
+            (tmp_path / "mkdocs.yml").write_text(settings)
+        done = CliRunner().invoke(main, ["build"])
+        assert (done.exit_code, len(done.output.splitlines())) == (1, 1)
+        assert words in done.output
+
+
 TOLD = "print('INFO    -  Bezig', file=sys.stderr, flush=True)"
 DEATHS = {
     "well": (f"import sys; {TOLD}", 0, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -52,8 +53,19 @@ def _host(host: str, *arguments: str, settings: str = "mkdocs.yml") -> int:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     command = [sys.executable, "-m", host, *arguments, "-f", settings]
     if "build" in arguments:
+        _look_at_project()
         return child.run(command, environment)
     try:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own arguments
     except KeyboardInterrupt:
         return 0  # that is how one stops reading along
+
+
+def _look_at_project() -> None:
+    """Say in Dutch what the host would say in English: that the settings or the folder with the content are not here."""
+    settings = Path("mkdocs.yml")
+    if not settings.is_file():
+        sys.exit("De gids is niet gebouwd: hier staat geen mkdocs.yml. Sta je in de map van de gids?")
+    named = re.search(r"^docs_dir: *['\"]?([^'\"#\n]+)", settings.read_text(encoding="utf-8"), re.MULTILINE)
+    if named and not Path(named[1].strip()).is_dir():
+        sys.exit(f"De gids is niet gebouwd: de map ‘{named[1].strip()}’ is er niet. Haal hem terug uit git.")
