@@ -29,12 +29,15 @@ Found = tuple[int, str | tuple[str, str]]
 CALLS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "say": ((0,), ()),
     "mark": ((0,), ()),
+    "Kind": ((1, 2), ()),
     "field": ((0, 1), ("example", "section")),
     "Ref": ((), ("inverse",)),
     "ContentType": ((), ("label", "plural", "intro", "empty", "menu", "vouched_by")),
-    "Vocabulary": ((2, 3, 4), ()),
     "Sentence": ((0, 1), ()),
 }
+
+DATA = re.compile(r"[a-z0-9]*-[a-z0-9-]+|[0-9-]*|https?:\S+|\S+@\S+|\S+\.(?:jpg|png)|[^A-Za-z]*")  # an example that is the same in every language
+PLURALS = {"plural": 0, "counted": 1}  # at which argument the two forms begin
 
 _SCRIPT = re.compile(r"""\b(say|plural)\(\s*("(?:[^"\\]|\\.)*")(?:,\s*("(?:[^"\\]|\\.)*"))?""")
 
@@ -45,11 +48,13 @@ def python_texts(source: str) -> Iterator[Found]:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name == "plural":
-            one, many = (_constant(argument) for argument in node.args[:2])
+        if name in PLURALS:
+            one, many = (_constant(argument) for argument in node.args[PLURALS[name] :][:2])
             yield node.lineno, (one, many)
         elif name == "Choice":
             yield from ((node.lineno, _constant(keyword.value)) for keyword in node.keywords if keyword.arg)
+        elif name == "Words" and isinstance(node.args[0], ast.Dict):
+            yield from ((value.lineno, _constant(value)) for value in node.args[0].values)
         elif name in CALLS:
             places, names = CALLS[name]
             given = [*node.args[: max(places, default=-1) + 1]]
@@ -78,7 +83,7 @@ def catalogue(root: Path = ROOT) -> Catalog:
     made = Catalog(project="reisgids", version="", header_comment=HEADER, fuzzy=False)
     for path in _files(root):
         for line, text in READERS[path.suffix](path.read_text(encoding="utf-8")):
-            if text and all(text):
+            if text and all(text) and not (isinstance(text, str) and DATA.fullmatch(text)):
                 made.add(text, locations=[(path.relative_to(root).as_posix(), line)])
     return made
 

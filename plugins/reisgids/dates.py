@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+from reisgids.language import mark, say
+
+MONTHS = [mark("januari"), mark("februari"), mark("maart"), mark("april"), mark("mei"), mark("juni"), mark("juli"), mark("augustus"), mark("september"), mark("oktober"), mark("november"), mark("december")]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -55,10 +57,14 @@ class PartialDate:
         return "-".join(part for part in known if int(part))
 
     @property
-    def dutch(self) -> str:
+    def words(self) -> str:
         """The date as a reader expects it: ``12 mei 2019``, ``mei 2019``, ``2019``."""
-        parts = (str(self.day or ""), MONTHS[self.month - 1] if self.month else "", str(self.year))
-        return " ".join(part for part in parts if part)
+        if not self.month:
+            return str(self.year)
+        month = say(MONTHS[self.month - 1])
+        if not self.day:
+            return say("{month} {year}", month=month, year=self.year)
+        return say("{day} {month} {year}", day=self.day, month=month, year=self.year)
 
 
 def guess_iso(text: str) -> str:

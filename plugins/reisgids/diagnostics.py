@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
+from reisgids.language import plural, say
+
 MOST_TOLD = 100  # of one file: a longer list helps nobody, and working out what was meant takes time for each
 
 # What a file can hold and a terminal or a log would obey: other colours, other places, another reading direction.
@@ -73,7 +75,7 @@ def told(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         kept += shown
         if rest := len(found) - len(shown):
             last = max(shown, key=lambda d: (d.line, d.column))
-            kept.append(Diagnostic("meer-meldingen", f"Er zijn nog {rest} meldingen over dit bestand. Los eerst de andere op.", path, last.line, last.column, severity=shown[0].severity))
+            kept.append(Diagnostic("meer-meldingen", say("Er zijn nog {rest} meldingen over dit bestand. Los eerst de andere op.", rest=rest), path, last.line, last.column, severity=shown[0].severity))
     return kept
 
 
@@ -89,17 +91,17 @@ def _inert(text: str) -> str:
 
 def _block(d: Diagnostic) -> str:
     place = ":".join(str(part) for part in (_inert(d.path), d.line, d.column) if part)
-    lines = [f"{place or 'De gids'}  {d.severity.upper()}" + (f" bij ‘{_inert(d.field)}’" if d.field else "")]
+    lines = [f"{place or 'De gids'}  {d.severity.upper()}" + (say(" bij ‘{field}’", field=_inert(d.field)) if d.field else "")]
     lines.append(f"  {_inert(d.message)}")
     for label, text in (
-        ("Er staat nu", d.found),
-        ("Wat mag", d.accepted),
-        ("Bedoel je", f"{d.meant}?" if d.meant else ""),
+        (say("Er staat nu"), d.found),
+        (say("Wat mag"), d.accepted),
+        (say("Bedoel je"), f"{d.meant}?" if d.meant else ""),
     ):
         if text:
             lines.append(f"  {label}: {_inert(text)}")
     if d.fix:
-        lines.append("  Zo is het goed:")
+        lines.append(say("  Zo is het goed:"))
         for line in d.fix.split("\n"):
             indent = len(line) - len(line.lstrip(" "))
             lines.append(" " * (4 + indent) + _inert(line[indent:]))
@@ -145,9 +147,9 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     errors = sum(d.severity is Severity.ERROR for d in found)
     warnings = sum(d.severity is Severity.WARNING for d in found)
     if not errors and not warnings:
-        return "Alles in orde."
+        return say("Alles in orde.")
     parts = [
-        f"{errors} {'fout' if errors == 1 else 'fouten'}" if errors else "geen fouten",
-        f"{warnings} keer ‘let op’" if warnings else "",
+        f"{errors} {plural('fout', 'fouten', errors)}" if errors else say("geen fouten"),
+        say("{warnings} keer ‘let op’", warnings=warnings) if warnings else "",
     ]
     return ", ".join(part for part in parts if part).capitalize() + "."

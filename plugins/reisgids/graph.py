@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from reisgids.dates import PartialDate
+from reisgids.language import mark
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.registry import Registry
 from reisgids.reading.body import Body, Link
@@ -19,7 +20,7 @@ from reisgids.reading.source import Raw
 
 T = TypeVar("T")
 
-MENTION, MENTIONED = "Noemt", "Genoemd door"
+MENTION, MENTIONED = mark("Noemt"), mark("Genoemd door")
 PAGES = "pages"  # the folder of ordinary pages; in a ``Key`` it stands for a type
 
 

@@ -23,13 +23,13 @@ FOLDER = Path(__file__).parent / "locale"
 SETTING = re.compile(rb"^taal:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language: its code (BCP 47), what it says for each Dutch text, and which form belongs to a number."""
 
     code: str
-    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False, compare=False)
-    form: Callable[[int], int] = field(default=lambda n: int(n != 1), compare=False)
+    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = lambda n: int(n != 1)
 
     def say(self, text: str) -> str:
         """Return a text in this language; in Dutch when the catalogue lacks it."""
@@ -98,6 +98,26 @@ def mark(text: str) -> str:
     return text
 
 
+class Words(Mapping[str, str]):
+    """Texts by a key, each in the language that is spoken when it is asked for."""
+
+    def __init__(self, dutch: Mapping[str, str]) -> None:
+        """Keep the texts in Dutch."""
+        self.dutch = dutch
+
+    def __getitem__(self, key: str) -> str:
+        """Return the text of a key."""
+        return say(self.dutch[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the keys, in their order."""
+        return iter(self.dutch)
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self.dutch)
+
+
 def say(text: str, **values: object) -> str:
     """Return a text in the language that is spoken, with its ``{places}`` filled."""
     now = _spoken.get()
@@ -110,3 +130,13 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
     now = _spoken.get()
     said = (one if count == 1 else many) if now is _NL else now.plural(one, many, count)
     return said.format(n=count, **values)
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart, as ``1.234`` is in Dutch."""
+    return f"{value:,}".replace(",", say("1.234")[1:-3])
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number(count)} {plural(one, many, count)}"

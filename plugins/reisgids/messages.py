@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reisgids.language import say
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -56,9 +58,11 @@ FALLBACK = Sentence("De waarde bij ‘{label}’ klopt niet.")
 
 def sentence(code: str) -> Sentence:
     """Return the sentence for an error type."""
-    return SENTENCES.get(ALIASES.get(code, code), FALLBACK)
+    found = SENTENCES.get(ALIASES.get(code, code), FALLBACK)
+    return Sentence(say(found.message), say(found.accepted), found.of_file)
 
 
 def exported() -> dict[str, dict[str, str]]:
     """Return the sentences for a program elsewhere that checks the same: the form in a browser."""
-    return {code: {"fout": s.message, "mag": "" if s.of_file else s.accepted} for code, s in sorted(SENTENCES.items())}
+    said = {code: sentence(code) for code in sorted(SENTENCES)}
+    return {code: {"fout": s.message, "mag": "" if s.of_file else s.accepted} for code, s in said.items()}

@@ -12,7 +12,7 @@ from reisgids import editions as editions_module
 from reisgids import graph
 from reisgids.diagnostics import Diagnostic, Severity, told
 from reisgids.graph import Graph
-from reisgids.language import of_settings, speaking
+from reisgids.language import of_settings, say, speaking
 from reisgids.linking import left_out
 from reisgids.linking import link as linking
 from reisgids.model import registry as registry_module
@@ -69,7 +69,7 @@ def check(
     Nothing else is read: no clock, no disk, no network. ``known`` is what was read before, kept up to date; it is not read again.
     """
     with speaking(of_settings(files.get(SETTINGS))):
-        types, known = types or registry_module.load(), {} if known is None else known
+        types, known = (types or registry_module.load()).said(), {} if known is None else known
         reading = Reading(root, types)
         with Patience() as patience:
             for number, (path, data) in enumerate(sorted(files.items()), 1):
@@ -88,9 +88,9 @@ def _other_version(guide: Guide, raw: Raw) -> list[Diagnostic]:
         return []
     line, column = raw.place(("versie",))
     older = said.isdigit() and int(said) < VERSION
-    message = "Deze inhoud is nog in een oude vorm." if older else "Deze inhoud is in een vorm die dit programma niet kent."
-    accepted = "de opdracht ‘reisgids migrate’, die alles overbrengt" if older else f"versie {VERSION}, of een nieuwere reisgids"
-    return [Diagnostic("andere-versie", message, raw.path, line, column, "Versie van de inhoud", said, accepted)]
+    message = say("Deze inhoud is nog in een oude vorm.") if older else say("Deze inhoud is in een vorm die dit programma niet kent.")
+    accepted = say("de opdracht ‘reisgids migrate’, die alles overbrengt") if older else say("versie {version}, of een nieuwere reisgids", version=VERSION)
+    return [Diagnostic("andere-versie", message, raw.path, line, column, say("Versie van de inhoud"), said, accepted)]
 
 
 class Reading:
@@ -136,7 +136,7 @@ class Reading:
         shown = self._shown(path)
         place = place_of(path, shown, self.types)
         if isinstance(data, Refused):
-            self.problems.append(Diagnostic(data.code, data.message, shown, 1, 1, accepted="een gewoon bestand"))
+            self.problems.append(Diagnostic(data.code, data.message, shown, 1, 1, accepted=say("een gewoon bestand")))
             self._missed(place)
         elif isinstance(place, Diagnostic):
             self.problems.append(place)
@@ -153,8 +153,8 @@ class Reading:
 
     def _too_slow(self, place: File, shown: str) -> None:
         self.problems.append(Diagnostic(
-            "te-traag", "Het lezen van dit bestand duurt te lang. Daarom is het gestopt.", shown, 1, 1,
-            accepted="een kortere en eenvoudiger tekst, met minder tekens die een bijzondere betekenis hebben",
+            "te-traag", say("Het lezen van dit bestand duurt te lang. Daarom is het gestopt."), shown, 1, 1,
+            accepted=say("een kortere en eenvoudiger tekst, met minder tekens die een bijzondere betekenis hebben"),
         ))  # fmt: skip
         self._missed(place)
 
@@ -245,6 +245,6 @@ class Reading:
         shown = self._shown(SETTINGS)
         if not any(d.path == shown for d in self.problems):
             yield Diagnostic(
-                "geen-gids", f"Het bestand {SETTINGS} ontbreekt. Daarin staan de naam en de plaats van de gids.", shown, 1, 1,
-                accepted="een bestand met ten minste naam, plaats, omschrijving en licentie_inhoud", severity=Severity.ERROR,
+                "geen-gids", say("Het bestand {file} ontbreekt. Daarin staan de naam en de plaats van de gids.", file=SETTINGS), shown, 1, 1,
+                accepted=say("een bestand met ten minste naam, plaats, omschrijving en licentie_inhoud"), severity=Severity.ERROR,
             )  # fmt: skip

@@ -91,7 +91,7 @@ def as_read(spec, typed, graph):
     if spec.vocabulary:
         return [graph.lists[spec.vocabulary][typed].label]
     if spec.kind.name == "date":
-        dutch = PartialDate.parse(typed).dutch
+        dutch = PartialDate.parse(typed).words
         return [dutch, f"{dutch.split()[0]} tot en met", f"{dutch.rsplit(' ', 1)[0]} tot en met"]
     if spec.kind.name == "yesno":
         return [typed.capitalize()]

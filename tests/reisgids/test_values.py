@@ -161,7 +161,7 @@ def test_what_is_empty_is_not_given(kind, empty):
     ("date", "dutch"), [("2019", "2019"), ("2019-05", "mei 2019"), ("2019-05-12", "12 mei 2019"), ("2026-08-01", "1 augustus 2026")]
 )
 def test_a_reader_sees_as_much_of_a_date_as_is_known(date, dutch):
-    assert PartialDate.parse(date).dutch == dutch
+    assert PartialDate.parse(date).words == dutch
 
 
 @pytest.mark.parametrize(

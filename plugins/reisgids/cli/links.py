@@ -13,7 +13,7 @@ import click
 from reisgids.cli.desk import REFERENCE_DATE, read
 from reisgids.cli.shared import CONTENT
 from reisgids.desk import kept, outside
-from reisgids.desk.task import counted
+from reisgids.language import counted
 
 AT_ONCE = 8
 PATIENCE = 20  # seconds for one visit

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.duplicates import ALIKE, EXACT, SHORT, TYPED, Name, marks_of, name_of, names_of, place_words
 from reisgids.model.shared import Entry as Fields
 from reisgids.reading.entry import Entry, Key
@@ -35,7 +36,7 @@ def duplicates(sight: Sight) -> Iterator[Task]:
         found[one][other] = why
     for key, others in found.items():
         said = ", ".join(f"‘{graph.entries[other].title}’ ({why})" for other, why in others.items())
-        yield Task(graph.entries[key], f"Lijkt op {said}.", len(others), tuple(graph.entries[other] for other in others))
+        yield Task(graph.entries[key], say("Lijkt op {said}.", said=said), len(others), tuple(graph.entries[other] for other in others))
 
 
 def strangers(graph: Graph, one: Key, other: Key) -> bool:
@@ -61,7 +62,7 @@ def _same_marks(graph: Graph) -> dict[Pair, str]:
         for kind, mark in marks_of(entry):
             shared[entry.key.type, kind, mark].append(entry.key)
     return {
-        (one, other): f"hetzelfde {EXACT[kind]}" if kind != "url" else "dezelfde website"
+        (one, other): say("hetzelfde {kind}", kind=say(EXACT[kind])) if kind != "url" else say("dezelfde website")
         for (_, kind, _), keys in sorted(shared.items()) if len(keys) <= CROWD or kind == "kvk"
         for one, other in combinations(sorted(keys), 2) if strangers(graph, one, other)
     }  # fmt: skip
@@ -76,7 +77,7 @@ def _same_name(graph: Graph) -> dict[Pair, str]:
         for one, other in _near([(entry, name_of(text, places)) for entry in entries for text in names_of(entry)]):
             key = min(one.key, other.key), max(one.key, other.key)
             if one != other and key not in found and strangers(graph, *key) and _may_be_one(one, other):
-                found[key] = "bijna dezelfde naam" if one.title.casefold() != other.title.casefold() else "dezelfde naam"
+                found[key] = say("bijna dezelfde naam") if one.title.casefold() != other.title.casefold() else say("dezelfde naam")
     return found
 
 

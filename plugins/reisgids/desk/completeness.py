@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.reading.entry import Entry
 
@@ -53,4 +54,4 @@ def thin(sight: Sight) -> Iterator[Task]:
     for entry in sight.graph.public:
         leading = sum(r.source.type != entry.key.type for r in sight.graph.incoming.get(entry.key, ()))
         if entry.key.type != "bron" and leading >= WANTED and (told := share(entry)) < THIN:
-            yield Task(entry, f"{leading} pagina’s verwijzen hiernaar, maar er is weinig ingevuld ({round(told * 100)}%).", leading)
+            yield Task(entry, say("{leading} pagina’s verwijzen hiernaar, maar er is weinig ingevuld ({share}%).", leading=leading, share=round(told * 100)), leading)

@@ -48,7 +48,7 @@ class Desk:
 def desk_of(graph: Graph, day: date, kept: Mapping[str, object] | None = None) -> Desk:
     """Return the desk of a guide on a day; ``kept`` are the files that the workflows keep for it (``desk/kept``)."""
     sight = Sight(graph, day, outside.read_state((kept or {}).get(outside.FILE)))
-    piles = (Pile(kind, tuple(sorted(kind.find(sight), key=_order))) for kind in KINDS)
+    piles = (Pile(kind.said(), tuple(sorted(kind.find(sight), key=_order))) for kind in KINDS)
     return Desk(sight, tuple(pile for pile in piles if pile.tasks))
 
 

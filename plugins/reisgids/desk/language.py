@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 import pyphen
 
 from reisgids.desk.plain_words import PLAIN
-from reisgids.desk.task import Sight, Task, counted
+from reisgids.desk.task import Sight, Task
+from reisgids.language import counted
 from reisgids.model.declare import Declared, FieldSpec
 from reisgids.reading.entry import Entry
 

@@ -8,6 +8,7 @@ from typing import cast
 from reisgids.desk.task import Sight, Task
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.way import SECURED, way_of
+from reisgids.language import say
 from reisgids.model.types.lesson import WAY, Lesson
 from reisgids.reading.entry import Entry
 
@@ -23,12 +24,12 @@ def incomplete(sight: Sight) -> Iterator[Task]:
             continue
         missing = [
             text for text, given in (
-                ("in welke deal of bij wie dit is geleerd", lesson.geleerd_in or lesson.geleerd_bij or lesson.uit_schouw),
-                ("wat je ermee kunt", lesson.gevolg or lesson.leidt_tot or compass.proposals_of.get(entry.key)),
+                (say("in welke deal of bij wie dit is geleerd"), lesson.geleerd_in or lesson.geleerd_bij or lesson.uit_schouw),
+                (say("wat je ermee kunt"), lesson.gevolg or lesson.leidt_tot or compass.proposals_of.get(entry.key)),
             ) if not given
         ]  # fmt: skip
         if missing:
-            yield Task(entry, f"Er staat niet bij {' en '.join(missing)}.", len(missing))
+            yield Task(entry, say("Er staat niet bij {missing}.", missing=' en '.join(missing)), len(missing))
 
 
 def may_move_on(sight: Sight) -> Iterator[Task]:
@@ -38,7 +39,7 @@ def may_move_on(sight: Sight) -> Iterator[Task]:
         step = way_of(compass, group.first).next
         strong = step and (step.name == SECURED or group.schouwen or group.times >= OFTEN)
         if step and step.ground and strong and not (len(group.lessons) > 1 and _any_further(group.lessons, group.first)):
-            yield Task(group.first, f"{step.ground} De stand kan naar ‘{step.name}’.", group.times, group.others)
+            yield Task(group.first, say("{ground} De stand kan naar ‘{name}’.", ground=step.ground, name=step.label), group.times, group.others)
 
 
 def _any_further(lessons: tuple[Entry, ...], first: Entry) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.duplicates import names_of
 from reisgids.reading.entry import Key
 
@@ -46,7 +47,7 @@ def unlinked(sight: Sight) -> Iterator[Task]:
             continue
         related = {entry.key, *(r.target for r in graph.outgoing.get(entry.key, ())), *(r.source for r in graph.incoming.get(entry.key, ()))}
         if missed := [graph.entries[k] for k in named if k not in related]:
-            yield Task(entry, f"De tekst noemt {', '.join(f'‘{named[e.key]}’' for e in missed)}, zonder link.", len(missed), tuple(missed))
+            yield Task(entry, say("De tekst noemt {missed}, zonder link.", missed=', '.join(f'‘{named[e.key]}’' for e in missed)), len(missed), tuple(missed))
 
 
 def _names(graph: Graph) -> Names:

@@ -16,6 +16,7 @@ from typing import Any
 
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.declare import Declared, FieldSpec
 from reisgids.reading.entry import Entry
 
@@ -82,7 +83,7 @@ def dead_links(sight: Sight) -> Iterator[Task]:
     for url, entries in addresses(sight.graph).items() if dead else ():
         for entry in entries if url in dead else ():
             if not getattr(entry.fields, ARCHIVE, None):
-                yield Task(entry, f"{url} werkt niet sinds {date.fromisoformat(dead[url].days[0]):%d-%m-%Y} ({dead[url].why}).", len(dead[url].days))
+                yield Task(entry, say("{url} werkt niet sinds {since:%d-%m-%Y} ({why}).", url=url, since=date.fromisoformat(dead[url].days[0]), why=dead[url].why), len(dead[url].days))
 
 
 def _fields(group: Declared, specs: tuple[FieldSpec, ...]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from reisgids.desk import standing, waiting
 from reisgids.desk.task import Sight, Task
 from reisgids.freshness import party_of
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.reading.entry import Entry, Key
 
 MONTHS = 3  # in a quarter
@@ -64,13 +65,13 @@ def _letter(graph: Graph, key: Key, questions: list[Question]) -> Letter:
 
 def _questions(sight: Sight) -> Iterator[Question]:
     """Yield what there is to ask: what lapses first, then what may have changed; of one entry the first question counts."""
-    yield from _about(waiting.market(sight), "Speelt dit nog, of is er iemand gevonden?")
-    yield from _about(waiting.deals_past_end(sight), "Hoe is dit afgelopen?")
-    yield from _about(standing.stale(sight), "Klopt dit nog?", confirm=True)
+    yield from _about(waiting.market(sight), say("Speelt dit nog, of is er iemand gevonden?"))
+    yield from _about(waiting.deals_past_end(sight), say("Hoe is dit afgelopen?"))
+    yield from _about(standing.stale(sight), say("Klopt dit nog?"), confirm=True)
     never = sorted(standing.never_checked(sight), key=lambda task: task.title)
     own = [Task(task.entry, task.why) for task in never if task.entry and not task.entry.fields.gecontroleerd_op]
-    yield from _about(own, "Klopt wat hier over jullie staat?", confirm=True)
-    yield from _about((Task(other, "") for task in never for other in task.others), "Klopt dit?", confirm=True)
+    yield from _about(own, say("Klopt wat hier over jullie staat?"), confirm=True)
+    yield from _about((Task(other, "") for task in never for other in task.others), say("Klopt dit?"), confirm=True)
 
 
 def _about(tasks: Iterable[Task], text: str, *, confirm: bool = False) -> Iterator[Question]:

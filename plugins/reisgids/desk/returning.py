@@ -16,6 +16,7 @@ from itertools import combinations
 from reisgids.desk.alike import Pair, close, strangers
 from reisgids.desk.task import Sight, Task
 from reisgids.kompas.compass import compass_of
+from reisgids.language import plural, say
 from reisgids.linking.overlap import Areas, tags_of
 from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
@@ -51,7 +52,7 @@ def returning(sight: Sight) -> Iterator[Task]:
             taken.add(other)
     for key, others in like.items():
         names = ", ".join(f"‘{e.title}’" for e in others)
-        yield Task(graph.entries[key], f"{names} {'lijkt' if len(others) == 1 else 'lijken'} hetzelfde te zeggen.", len(others), tuple(others))
+        yield Task(graph.entries[key], say("{names} {lijkt} hetzelfde te zeggen.", names=names, lijkt=plural('lijkt', 'lijken', len(others))), len(others), tuple(others))
 
 
 def _pairs(lessons: list[Entry]) -> set[Pair]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from reisgids.archive import archives_on, is_archived, needed_by
 from reisgids.dates import PartialDate
-from reisgids.desk.task import Sight, Task, counted
+from reisgids.desk.task import Sight, Task
 from reisgids.freshness import PARTNER, freshness, party_of
+from reisgids.language import counted, plural, say
 from reisgids.reading.entry import Entry, Key
 
 LONGEST_NAMED = 3
@@ -21,9 +22,9 @@ def stale(sight: Sight) -> Iterator[Task]:
         fresh = freshness(entry, sight.day)
         if fresh.until and fresh.is_stale and entry.type.lapses:
             party = party_of(sight.graph, entry)
-            who = f" Vraag het aan {party.title}." if party and party.key != entry.key else ""
+            who = say(" Vraag het aan {title}.", title=party.title) if party and party.key != entry.key else ""
             checked = entry.fields.gecontroleerd_op
-            said = f"Nagekeken op {checked.dutch if checked else ''}, de termijn is {counted(fresh.days_past, 'dag', 'dagen')} voorbij."
+            said = say("Nagekeken op {date}, de termijn is {counted} voorbij.", date=checked.words if checked else '', counted=counted(fresh.days_past, 'dag', 'dagen'))
             yield Task(entry, f"{said}{who}{_archive(sight, entry)}", _read(sight, entry) + fresh.days_past / 365)
 
 
@@ -37,9 +38,9 @@ def never_checked(sight: Sight) -> Iterator[Task]:
         party = sight.graph.entries[key]
         others = [e for e in entries if e.key != key]
         own = len(others) < len(entries)
-        said = [["Nog nooit nagekeken", "De eigen pagina is nog nooit nagekeken"][bool(others)]] if own else []
+        said = [[say("Nog nooit nagekeken"), say("De eigen pagina is nog nooit nagekeken")][bool(others)]] if own else []
         if others:
-            said.append(counted(len(others), "pagina over dit werk ook niet", "pagina’s over dit werk ook niet") if own else f"Nooit nagekeken: {counted(len(others), 'pagina', 'pagina’s')} over dit werk")
+            said.append(counted(len(others), say("pagina over dit werk ook niet"), say("pagina’s over dit werk ook niet")) if own else say("Nooit nagekeken: {counted} over dit werk", counted=counted(len(others), 'pagina', 'pagina’s')))
         yield Task(party, f"{', '.join(said)}.", len(entries), tuple(others))
 
 
@@ -54,8 +55,8 @@ def one_sided(sight: Sight) -> Iterator[Task]:
             if r.field != "tekst" and r.source.type in ("deal", PARTNER) and not r.confirmed and not _gone(graph.entries[r.source])
         ]  # fmt: skip
         if others := tuple({e.key: e for e in said if e.fields.gecontroleerd_op}.values()):
-            names = ", ".join(f"‘{e.title}’" for e in others[:LONGEST_NAMED]) + (f" en nog {len(others) - LONGEST_NAMED}" if len(others) > LONGEST_NAMED else "")
-            yield Task(entry, f"{names} {'zegt' if len(others) == 1 else 'zeggen'} dat deze partner erbij hoort. De partner heeft dat niet bevestigd.", len(others), others, next((e for e in others if e.key.type == "deal"), None))
+            names = ", ".join(f"‘{e.title}’" for e in others[:LONGEST_NAMED]) + (say(" en nog {others}", others=len(others) - LONGEST_NAMED) if len(others) > LONGEST_NAMED else "")
+            yield Task(entry, say("{names} {zegt} dat deze partner erbij hoort. De partner heeft dat niet bevestigd.", names=names, zegt=plural('zegt', 'zeggen', len(others))), len(others), others, next((e for e in others if e.key.type == "deal"), None))
 
 
 def orphans(sight: Sight) -> Iterator[Task]:
@@ -66,17 +67,17 @@ def orphans(sight: Sight) -> Iterator[Task]:
         ties = [r for r in found if entry.key.type == "bron" or r.field != "bronnen.bron"]
         if any(graph.entries[r.target if r.source == entry.key else r.source].is_public for r in ties):
             continue
-        yield Task(entry, "Geen enkele pagina verwijst hiernaar." if entry.key.type == "bron" else "Verwijst naar geen andere pagina, en geen andere pagina verwijst hiernaar.")
+        yield Task(entry, say("Geen enkele pagina verwijst hiernaar.") if entry.key.type == "bron" else say("Verwijst naar geen andere pagina, en geen andere pagina verwijst hiernaar."))
 
 
 def _archive(sight: Sight, entry: Entry) -> str:
     """Say that it is in the archive, or goes there when nobody answers."""
     if is_archived(sight.graph, entry, sight.day):
-        return " Staat in het archief."
+        return say(" Staat in het archief.")
     last = archives_on(entry)
     if not last or (last - sight.day).days > SOON or needed_by(sight.graph, entry, sight.day):
         return ""
-    return f" Antwoordt niemand, dan gaat dit na {PartialDate(last.year, last.month, last.day).dutch} naar het archief."
+    return say(" Antwoordt niemand, dan gaat dit na {date} naar het archief.", date=PartialDate(last.year, last.month, last.day).words)
 
 
 def _read(sight: Sight, entry: Entry) -> int:

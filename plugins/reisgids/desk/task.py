@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.reading.entry import Entry
 
 
@@ -38,7 +39,7 @@ class Task:
     @property
     def title(self) -> str:
         """What the task is about, as a reader knows it."""
-        return self.entry.title if self.entry else "De gids zelf"
+        return self.entry.title if self.entry else say("De gids zelf")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,6 @@ class Kind:
     door: Door
     find: Callable[[Sight], Iterable[Task]]
 
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
+    def said(self) -> Kind:
+        """Return the kind in the language that is spoken."""
+        return replace(self, label=say(self.label), do=say(self.do))

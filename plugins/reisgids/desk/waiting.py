@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from reisgids.desk.task import Sight, Task, counted
+from reisgids.desk.task import Sight, Task
 from reisgids.kompas.compass import compass_of
+from reisgids.language import counted, say
 from reisgids.model.declare import fields_of
 from reisgids.model.types.deal import ENDED, Deal
 from reisgids.model.types.market import MarketItem
@@ -21,7 +22,7 @@ def security(sight: Sight) -> Iterator[Task]:
     """Yield one task when ``security.txt`` is about to lapse, or has lapsed."""
     until = sight.graph.guide.beveiliging_verloopt_op
     if sight.graph.guide.beveiliging_email and until and (left := (until.first - sight.day).days) <= SOON:
-        yield Task(None, f"Het adres voor beveiliging geldt tot {until.dutch}." if left >= 0 else f"Het adres voor beveiliging gold tot {until.dutch}.")
+        yield Task(None, say("Het adres voor beveiliging geldt tot {date}.", date=until.words) if left >= 0 else say("Het adres voor beveiliging gold tot {date}.", date=until.words))
 
 
 def drafts(sight: Sight) -> Iterator[Task]:
@@ -29,7 +30,7 @@ def drafts(sight: Sight) -> Iterator[Task]:
     for entry in sight.graph.entries.values():
         if entry.fields.publicatie == "concept":
             known = sum(r.source in sight.graph.entries for r in sight.graph.incoming.get(entry.key, ()))
-            yield Task(entry, "Staat klaar als concept" + (f". {counted(known, 'andere pagina verwijst', 'andere pagina’s verwijzen')} ernaar." if known else "."), known)
+            yield Task(entry, say("Staat klaar als concept") + (say(". {counted} ernaar.", counted=counted(known, 'andere pagina verwijst', 'andere pagina’s verwijzen')) if known else "."), known)
 
 
 def unanswered(sight: Sight) -> Iterator[Task]:
@@ -39,8 +40,8 @@ def unanswered(sight: Sight) -> Iterator[Task]:
         silence = compass.stands[proposal.key].silence
         silent = [body for body, at in compass.bodies_of[proposal.key] if at.silence]
         if silence and (silence.days > PATIENCE or cast(Proposal, proposal.fields).antwoord_voor):
-            who = f" van {' en '.join(body.title for body in silent)}" if silent else ""
-            yield Task(proposal, f"Geen antwoord{who} sinds {silence.since.dutch} ({counted(silence.days, 'dag', 'dagen')}).", silence.days, tuple(silent))
+            who = say(" van {silent}", silent=' en '.join(body.title for body in silent)) if silent else ""
+            yield Task(proposal, say("Geen antwoord{who} sinds {date} ({counted}).", who=who, date=silence.since.words, counted=counted(silence.days, 'dag', 'dagen')), silence.days, tuple(silent))
 
 
 def deals_past_end(sight: Sight) -> Iterator[Task]:
@@ -50,7 +51,7 @@ def deals_past_end(sight: Sight) -> Iterator[Task]:
         deal = cast(Deal, entry.fields)
         end = deal.tijdpad.einde if deal.tijdpad else None
         if end and deal.status not in ENDED and not deal.uitkomst and (past := (sight.day - end.last).days) > 0:
-            yield Task(entry, f"Liep tot {end.dutch}. De stand is nog ‘{stands[deal.status].lower()}’.", past)
+            yield Task(entry, say("Liep tot {date}. De stand is nog ‘{stands}’.", date=end.words, stands=stands[deal.status].lower()), past)
 
 
 def market(sight: Sight) -> Iterator[Task]:
@@ -59,5 +60,5 @@ def market(sight: Sight) -> Iterator[Task]:
         item = cast(MarketItem, entry.fields)
         left = (item.verloopt_op.last - sight.day).days
         if not item.gekoppeld_aan and -LONG_PAST <= left <= SOON:
-            when = f"Verloopt op {item.verloopt_op.dutch}." if left >= 0 else f"Verlopen op {item.verloopt_op.dutch}."
-            yield Task(entry, f"{when} Er is nog niemand gevonden.", -left)
+            when = say("Verloopt op {date}.", date=item.verloopt_op.words) if left >= 0 else say("Verlopen op {date}.", date=item.verloopt_op.words)
+            yield Task(entry, say("{when} Er is nog niemand gevonden.", when=when), -left)

@@ -15,7 +15,7 @@ from reisgids.emit.pictures.network import network_of
 from reisgids.emit.writer import Writer, environment, page_name
 from reisgids.freshness import freshness
 from reisgids.graph import MENTIONED, Relation
-from reisgids.language import spoken
+from reisgids.language import say, spoken
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.reading.entry import Entry
 
@@ -48,7 +48,7 @@ def entry_page(writer: Writer, entry: Entry, extras: Extras) -> Page:
     w = writer.at(name)
     if entry.is_removed:
         html = w.render("removed.html", entry=entry)
-        return Page(name, entry.title, "Deze pagina is verwijderd.", html, "verwijderd", entry.path, listed=False)
+        return Page(name, entry.title, say("Deze pagina is verwijderd."), html, "verwijderd", entry.path, listed=False)
     specs = entry.type.fields
     html = w.render(
         _template(entry.type),
@@ -74,7 +74,7 @@ def redirects(writer: Writer, entry: Entry) -> Iterator[Page]:
 def moved(writer: Writer, old: str, name: str, title: str) -> Page:
     """Return the page at a former address that leads to the present one."""
     html = writer.at(old).render("moved.html", title=title, name=name)
-    return Page(old, title, "Deze pagina heeft een nieuw adres.", html, "verhuisd", moved_to=name, listed=False)
+    return Page(old, title, say("Deze pagina heeft een nieuw adres."), html, "verhuisd", moved_to=name, listed=False)
 
 
 def _template(content_type: ContentType) -> str:
@@ -104,14 +104,15 @@ def sections(w: Writer, entry: Entry) -> list[Section]:
             section_of[spec.label] = spec.section
             if (value := getattr(entry.fields, spec.name)) is not None:
                 section.values.append((spec, value))
+    mentioned = say(MENTIONED)
     ours = w.graph.outgoing.get(entry.key, [])
     stated = {(r.label, r.target) for r in ours}
     related = {r.target for r in ours}
     order = {t.name: n for n, t in enumerate(w.graph.registry)}
     incoming = w.relations(w.graph.incoming.get(entry.key, []), "source")
-    incoming.sort(key=lambda pair: (pair[0].inverse == MENTIONED, order[pair[1].key.type], pair[1].has_passed(w.day)))
+    incoming.sort(key=lambda pair: (pair[0].inverse == mentioned, order[pair[1].key.type], pair[1].has_passed(w.day)))
     for relation, other in incoming:
-        known = other.key in related if relation.inverse == MENTIONED else (relation.inverse, other.key) in stated
+        known = other.key in related if relation.inverse == mentioned else (relation.inverse, other.key) in stated
         if not known:
             title = section_of.get(relation.inverse, relation.inverse)
             found.setdefault(title, Section(title)).linked.append((relation, other))
@@ -158,7 +159,7 @@ def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors
     guide = w.graph.guide
     edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
     address = page_address(guide, w.name, w.addresses)
-    text = f"Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n"
+    text = say("Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n", title=title, address=address)
     mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
     form = f"{w.to(page_of(entry.type))}?id={entry.key.id}" if entry else ""
     return Doors(edit, mail, form, f"{form}&klopt=1" if form else "")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reisgids.emit.page import Addresses
 from reisgids.graph import Graph
+from reisgids.language import mark
 
 HOME = "index"
 OPEN_DATA = "open-data/index"
@@ -29,9 +30,9 @@ JSON = Media("json", "application/json", "JSON")
 JSON_LD = Media("jsonld", "application/ld+json", "JSON-LD")
 CSV = Media("csv", "text/csv", "CSV")
 SCHEMA = Media("json", "application/schema+json", "JSON Schema")
-FEED = Media("xml", "application/atom+xml", "Feed")
-CALENDAR = Media("ics", "text/calendar", "Kalender")
-TEXT = Media("txt", "text/plain", "Tekst")
+FEED = Media("xml", "application/atom+xml", mark("Feed"))
+CALENDAR = Media("ics", "text/calendar", mark("Kalender"))
+TEXT = Media("txt", "text/plain", mark("Tekst"))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from reisgids.emit.page import Page
 from reisgids.emit.pictures.area_map import main_maps
 from reisgids.emit.types.reading_guides import entrances, questions
 from reisgids.emit.writer import Writer
+from reisgids.language import say
 
 NEWEST = 6  # entries under ‘new in the guide’
 QUIET_DAYS = 365  # without news for so long, the page says that it is the last that is known
@@ -20,7 +21,7 @@ def home(writer: Writer) -> Page:
     graph = writer.graph
     page = graph.pages.get("home")
     begin = entrances(writer)
-    dated = (c for c in graph.derived(changes, writer.day).values() if c.label != FROM_SOURCE and c.when.first <= writer.day)
+    dated = (c for c in graph.derived(changes, writer.day).values() if c.label != say(FROM_SOURCE) and c.when.first <= writer.day)
     news = list(islice(dated, NEWEST))
     html = writer.at(HOME).render(
         "home.html", page=page, totals={t.name: len(graph.of_type(t.name)) for t in graph.registry}, entrances=begin,

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from reisgids.emit.github.issue_forms import MISTAKE, PAGE
 from reisgids.emit.page import Addresses
+from reisgids.language import say
 from reisgids.model.guide import Guide
 
 
@@ -17,7 +18,7 @@ def new_issue(guide: Guide, form: str) -> str:
 def mistake_door(guide: Guide, title: str, name: str, addresses: Addresses) -> str:
     """Return where a reader reports a mistake on a page."""
     where = page_address(guide, name, addresses)
-    text = f"Pagina: {title}\nAdres: {where}\n\nWat klopt er niet, en hoe weet je dat?\n\n"
+    text = say("Pagina: {title}\nAdres: {where}\n\nWat klopt er niet, en hoe weet je dat?\n\n", title=title, where=where)
     if guide.redactie_email:
         return f"mailto:{guide.redactie_email}?subject={quote(f'Fout: {title}')}&body={quote(text)}"
     issue = new_issue(guide, MISTAKE)

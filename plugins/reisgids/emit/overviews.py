@@ -12,12 +12,13 @@ from reisgids.emit.entry_page import moved
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
 from reisgids.emit.writer import Writer, term_page
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item, Vocabulary
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors, children, with_descendants
 
-ARCHIVE = "In het archief"  # the last heading of an overview
+ARCHIVE = mark("In het archief")  # the last heading of an overview
 SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
@@ -59,7 +60,7 @@ def paged(name: str, entries: list[tuple[str, T]]) -> Iterator[tuple[str, list[t
 
 def numbered(title: str, paging: Paging) -> str:
     """Return the title of one page of a long list."""
-    return title if paging.number == 1 else f"{title}, pagina {paging.number} van {len(paging.names)}"
+    return title if paging.number == 1 else say("{title}, pagina {number} van {names}", title=title, number=paging.number, names=len(paging.names))
 
 
 def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
@@ -79,7 +80,7 @@ def overview_pages(
 
     ``values`` are for ``template``.
     """
-    if old := [(ARCHIVE, entry) for _, entry in rows if entry.key in writer.archive]:
+    if old := [(say(ARCHIVE), entry) for _, entry in rows if entry.key in writer.archive]:
         rows = [(title or content_type.plural, entry) for title, entry in rows if entry.key not in writer.archive] + old
     vocabularies = used_lists(writer, [entry for _, entry in rows])
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
@@ -141,7 +142,7 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
         paper=f"{name}/{PAPER}" if index.get(item.id) and vocabulary.in_menu else "",
         below=[(c, counts[c.id]) for c in children(item.id, w.graph.lists)] if area else [],
     )  # fmt: skip
-    yield Page(name, item.label, w.description(item.definitie or f"Alles in de gids over {item.label}."), html, vocabulary.label)
+    yield Page(name, item.label, w.description(item.definitie or say("Alles in de gids over {label}.", label=item.label)), html, vocabulary.label)
     for content_type, found in by_type:
         if len(found) > SHOWN_PER_TYPE:
             yield from _item_type_pages(writer, vocabulary, item, content_type, found)
@@ -152,7 +153,7 @@ def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content
     for name, groups, paging in paged(f"{term_page(vocabulary.name, item)}/{content_type.address}", [("", e) for e in entries]):
         w = writer.at(name)
         html = w.render("term_type.html", vocabulary=vocabulary, item=item, type=content_type, groups=groups, paging=paging, title=title)
-        yield Page(name, numbered(title, paging), f"Alle {content_type.plural.lower()} over {item.label}.", html, PART_OF_A_LIST)
+        yield Page(name, numbered(title, paging), say("Alle {plural} over {label}.", plural=content_type.plural.lower(), label=item.label), html, PART_OF_A_LIST)
 
 
 def entries_by_item(writer: Writer, vocabulary: Vocabulary) -> Mapping[str, list[Entry]]:

@@ -33,6 +33,6 @@ def lapsing(guide: Guide, day: date, path: str, text: str) -> Iterator[Diagnosti
         return
     line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith(FIELD)), 1)
     yield Diagnostic(
-        "beveiliging-verloopt", f"Het adres om een lek te melden geldt tot {until.dutch}. Daarna vertrouwt niemand het meer.", path, line, 1, "Beveiliging: geldig tot",
+        "beveiliging-verloopt", f"Het adres om een lek te melden geldt tot {until.words}. Daarna vertrouwt niemand het meer.", path, line, 1, "Beveiliging: geldig tot",
         str(until), "kijk na of het adres nog klopt, en kies een nieuwe dag binnen een jaar", severity=Severity.WARNING,
     )  # fmt: skip

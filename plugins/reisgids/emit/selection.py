@@ -11,6 +11,7 @@ from reisgids.emit.gathered.moments import newest_first, oldest_first
 from reisgids.emit.overviews import SHOWN_PER_TYPE
 from reisgids.emit.writer import term_page
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import Area, Item
 from reisgids.model.types.reading_guide import Selection
@@ -106,4 +107,4 @@ def _fuller(graph: Graph, wanted: Selection, content_type: ContentType, day: dat
             yield Fuller(f"{content_type.plural}: {item.label}", f"{page}/{content_type.address}" if many else page)
         if items:
             return
-    yield Fuller(f"Alle {content_type.plural.lower()}", f"{content_type.address}/index")
+    yield Fuller(say("Alle {plural}", plural=content_type.plural.lower()), f"{content_type.address}/index")

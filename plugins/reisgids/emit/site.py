@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +29,7 @@ from reisgids.emit.writer import Writer, environment, ordinary_page_name, term_p
 from reisgids.graph import Graph
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
-from reisgids.language import speaking, spoken
+from reisgids.language import mark, say, speaking, spoken
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import GLOSSARY, VOCABULARIES
 from reisgids.reading.entry import Key
@@ -116,9 +116,13 @@ EXTRAS: Extras = {
 
 # What an ordinary page leads to besides the links in its text, which cannot point to pages that the guide makes itself.
 LEADS_TO = {
-    schouw.GUIDANCE: (MenuItem("Print het formulier voor een schouw", schouw.FORM),),
-    "over": (MenuItem("Bekijk de deals", "deals/index"), MenuItem("Bekijk de schouwen", "schouwen/index"), MenuItem("Bekijk de lessen", "lessen/index"), MenuItem("Bekijk het kompas", "kompas/index")),
+    schouw.GUIDANCE: (MenuItem(mark("Print het formulier voor een schouw"), schouw.FORM),),
+    "over": (MenuItem(mark("Bekijk de deals"), "deals/index"), MenuItem(mark("Bekijk de schouwen"), "schouwen/index"), MenuItem(mark("Bekijk de lessen"), "lessen/index"), MenuItem(mark("Bekijk het kompas"), "kompas/index")),
 }
+
+
+def _said(items: Iterable[MenuItem]) -> tuple[MenuItem, ...]:
+    return tuple(MenuItem(say(item.label), item.name) for item in items)
 
 
 def _pages(writer: Writer) -> list[Page]:
@@ -187,18 +191,18 @@ def _page_named(writer: Writer, names: tuple[str, ...]) -> Page | None:
 
 def _search(writer: Writer, index: str) -> Page:
     if not writer.beside.search:  # a copy without search still has its address, and leads to everything
-        return Page(SEARCH, "Overzichten", "Alle overzichten van de gids.", writer.at(SEARCH).render("no_search.html"), "overzicht")
+        return Page(SEARCH, say("Overzichten"), say("Alle overzichten van de gids."), writer.at(SEARCH).render("no_search.html"), "overzicht")
     graph = writer.graph
     types = [(t, len(graph.of_type(t.name))) for t in graph.registry]
     html = writer.at(SEARCH).render("search.html", index=index, types=types, vocabularies=used_lists(writer, graph.public))
-    return Page(SEARCH, "Zoeken", "Zoek in alle partners, deals en lessen van de gids.", html, "zoeken")
+    return Page(SEARCH, say("Zoeken"), say("Zoek in alle partners, deals en lessen van de gids."), html, "zoeken")
 
 
 def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
     name = ordinary_page_name(page.name)
     w = writer.at(name)
     words = words_of(writer.graph.lists[GLOSSARY].values()) if name == GLOSSARY else []
-    html = w.render("page.html", page=page, words=words, anchor=ANCHOR, leads_to=LEADS_TO.get(page.name, ()), doors=doors(w, page.fields.titel, page.raw.path))
+    html = w.render("page.html", page=page, words=words, anchor=ANCHOR, leads_to=_said(LEADS_TO.get(page.name, ())), doors=doors(w, page.fields.titel, page.raw.path))
     return Page(name, page.fields.titel, page.fields.samenvatting, html, "pagina", page.raw.path)
 
 
@@ -221,7 +225,7 @@ def _ways_in(graph: Graph) -> Iterator[Record]:
         yield way_in(f"{v.address}/index", v.plural, v.intro)
         for item in graph.lists[v.name].values():
             yield way_in(term_page(v.name, item), item.label, item.definitie or "", item.synoniemen or ())
-    for made in (*MORE, MenuItem(open_data.TITLE, OPEN_DATA)):
+    for made in (*_said(MORE), MenuItem(say(open_data.TITLE), OPEN_DATA)):
         yield way_in(made.name, made.label)
 
 
@@ -230,9 +234,9 @@ def menu(graph: Graph) -> Menu:
     types = [(bool(t.menu), MenuItem(t.menu or t.plural, f"{t.address}/index")) for t in graph.registry]
     lists = [(v.in_menu, MenuItem(v.plural, f"{v.address}/index")) for v in VOCABULARIES.values()]
     about = [MenuItem(p.fields.titel, ordinary_page_name(p.name)) for p in graph.pages.values() if p.name != "home"]
-    about.append(MenuItem(open_data.TITLE, OPEN_DATA))
+    about.append(MenuItem(say(open_data.TITLE), OPEN_DATA))
     return Menu(
         main=tuple(item for shown, item in (*types, *lists) if shown),
-        more=(*(item for shown, item in (*types, *lists) if not shown), *MORE),
+        more=(*(item for shown, item in (*types, *lists) if not shown), *_said(MORE)),
         about=tuple(sorted(about, key=lambda item: item.label)),
     )

@@ -29,7 +29,7 @@ from reisgids.slug import slugify
 
 
 def _dutch_date(value: date | dates.PartialDate) -> str:
-    return value.dutch if isinstance(value, dates.PartialDate) else dates.PartialDate(value.year, value.month, value.day).dutch
+    return value.words if isinstance(value, dates.PartialDate) else dates.PartialDate(value.year, value.month, value.day).words
 
 
 def _paragraphs(text: str) -> Markup:

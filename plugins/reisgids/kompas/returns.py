@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reisgids.graph import Graph
+from reisgids.language import Words
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.reading.entry import Entry, Key
 
 # Who says so, as a reader sees it: looked at together, found by research, or told by those who took part.
-EVIDENCE = {"schouw": "Uit een schouw", "onderzoek": "Uit onderzoek", "ervaring": "Verteld door betrokkenen", "": "Onderbouwing niet vermeld"}
+EVIDENCE = Words({"schouw": "Uit een schouw", "onderzoek": "Uit onderzoek", "ervaring": "Verteld door betrokkenen", "": "Onderbouwing niet vermeld"})
 
 
 @dataclass(frozen=True)

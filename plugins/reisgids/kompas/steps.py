@@ -20,12 +20,13 @@ from datetime import date
 from enum import StrEnum
 
 from reisgids.dates import PartialDate
+from reisgids.language import Words, mark
 from reisgids.model.declare import fields_of
 from reisgids.model.types.proposal import Proposal, Step
 
 _SPECS = {spec.name: spec for spec in fields_of(Step)}
-STEPS = _SPECS["stap"].options
-OUTCOMES = _SPECS["uitkomst"].options
+STEPS = Words(_SPECS["stap"].options)
+OUTCOMES = Words(_SPECS["uitkomst"].options)
 _PROCEDURE = {name: number for number, name in enumerate(STEPS)}
 
 NOT_YET = "niet-geagendeerd"
@@ -39,7 +40,7 @@ DEALT_WITH = ("besproken", *ANSWERS)  # what a body does that was asked and need
 
 # Every stand a proposal can have, as a reader sees it: what asks for attention first, what has not begun last.
 _READING = ("geagendeerd", "besproken", "besluit", "teruggekoppeld", POSTPONED, *ADOPTED, *CARRIED_OUT, REJECTED)
-STANDS = {name: {**STEPS, **OUTCOMES}[name] for name in _READING} | {NOT_YET: "Nog niet op een agenda"}
+STANDS = Words({name: {**STEPS, **OUTCOMES}[name] for name in _READING} | {NOT_YET: mark("Nog niet op een agenda")})
 
 
 class Question(StrEnum):

@@ -12,21 +12,23 @@ from typing import cast
 
 from reisgids.kompas.compass import Compass
 from reisgids.kompas.returns import SameLesson, evidence
+from reisgids.language import Words, say
 from reisgids.model.types.lesson import WAY, Lesson
 from reisgids.reading.entry import Entry
 
 PROPOSED, CONFIRMED, SECURED = WAY
 LAPSED = "vervallen"
 
-WHO = {
+STANDS = Words({PROPOSED: "voorgesteld", CONFIRMED: "bevestigd", SECURED: "geborgd"})
+WHO = Words({
     PROPOSED: "Iedereen mag een les voorstellen.",
     CONFIRMED: "De redactie bevestigt een les als een schouw, een onderzoek of een tweede partij hetzelfde zegt.",
     SECURED: "De redactie noemt een les geborgd als een besluit, een regeling of een vaste werkwijze hem vasthoudt.",
-}
-MISSING = {
+})
+MISSING = Words({
     CONFIRMED: "Nog nodig: een schouw, een onderzoek, of een andere partij die dit ook leerde.",
     SECURED: "Nog nodig: een voorstel dat is overgenomen, of de plek waar deze les is vastgelegd.",
-}
+})
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Step:
     name: str
     is_reached: bool
     ground: str
+
+    @property
+    def label(self) -> str:
+        """The stand in a word."""
+        return STANDS[self.name]
 
     @property
     def who(self) -> str:
@@ -66,23 +73,23 @@ def way_of(compass: Compass, entry: Entry) -> Way:
     lesson = cast(Lesson, entry.fields)
     group = compass.group_of.get(entry.key)
     reached = WAY.index(lesson.curatie) if lesson.curatie in WAY else 0
-    grounds = ("Iemand schreef deze les op.", _seconded(group, entry) if group else "", _secured(compass, group, lesson) if group else "")
+    grounds = (say("Iemand schreef deze les op."), _seconded(group, entry) if group else "", _secured(compass, group, lesson) if group else "")
     return Way(tuple(Step(name, n <= reached, ground) for n, (name, ground) in enumerate(zip(WAY, grounds, strict=True))), lesson.curatie == LAPSED)
 
 
 def _seconded(group: SameLesson, entry: Entry) -> str:
     """Say who besides the first says so."""
     if group.schouwen:
-        return "Deze les komt uit een schouw."
+        return say("Deze les komt uit een schouw.")
     if len(group.deals) > 1 or len(group.partners) > 1:
-        return f"Dit is geleerd in of bij {max(len(group.deals), len(group.partners))} deals of partners."
+        return say("Dit is geleerd in of bij {max} deals of partners.", max=max(len(group.deals), len(group.partners)))
     if len(group.sources) > 1:
-        return f"{len(group.sources)} bronnen zeggen dit."
-    return "Onderzoekers schreven dit op." if evidence(entry) == "onderzoek" else ""
+        return say("{sources} bronnen zeggen dit.", sources=len(group.sources))
+    return say("Onderzoekers schreven dit op.") if evidence(entry) == "onderzoek" else ""
 
 
 def _secured(compass: Compass, group: SameLesson, lesson: Lesson) -> str:
     adopted = [p for p in compass.of_group(group) if compass.stands[p.key].is_adopted]
     if adopted:
-        return f"Het voorstel ‘{adopted[0].title}’ is overgenomen."
-    return "Er staat bij waar deze les is vastgelegd." if lesson.geborgd_in else ""
+        return say("Het voorstel ‘{title}’ is overgenomen.", title=adopted[0].title)
+    return say("Er staat bij waar deze les is vastgelegd.") if lesson.geborgd_in else ""

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.declare import FieldSpec
 from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
@@ -129,11 +130,11 @@ class Known:
         found: dict[Key, Likely] = {}
         for kind, mark in sorted(marks_of(entry)):
             for other in self._marks.get((entry.key.type, kind, mark), ()):
-                found.setdefault(other.key, Likely(other, f"hetzelfde {EXACT[kind]}" if kind != "url" else "dezelfde website"))
+                found.setdefault(other.key, Likely(other, say("hetzelfde {kind}", kind=say(EXACT[kind])) if kind != "url" else say("dezelfde website")))
         ours = [name_of(name, self.places) for name in names_of(entry)]
         for theirs, other in self._names.get(entry.key.type, ()):
             if any(are_alike(own, theirs) for own in ours):
-                found.setdefault(other.key, Likely(other, "bijna dezelfde naam"))
+                found.setdefault(other.key, Likely(other, say("bijna dezelfde naam")))
         found.pop(entry.key, None)
         return list(found.values())[:SHOWN]
 
@@ -146,7 +147,7 @@ def warnings(graph: Graph, new: Iterable[Key]) -> Iterator[Diagnostic]:
         for likely in known.like(entry) if entry else ():
             line, column = entry.raw.place((entry.type.title_field,)) if entry else (1, 1)
             yield Diagnostic(
-                "lijkt-op", f"Dit lijkt op ‘{likely.entry.title}’: {likely.why}. Is het hetzelfde?",
+                "lijkt-op", say("Dit lijkt op ‘{title}’: {why}. Is het hetzelfde?", title=likely.entry.title, why=likely.why),
                 entry.path if entry else "", line, column, found=entry.title if entry else "",
-                accepted=f"een wijziging van {likely.entry.path}, of iets dat echt anders is", severity=Severity.WARNING,
+                accepted=say("een wijziging van {path}, of iets dat echt anders is", path=likely.entry.path), severity=Severity.WARNING,
             )  # fmt: skip

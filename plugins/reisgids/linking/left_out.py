@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from reisgids.diagnostics import Diagnostic
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.duplicates import marks_of, name_of, names_of
 
 PARTY = "partner"  # the type whose entries are parties
@@ -33,6 +34,6 @@ def problems(graph: Graph) -> Iterator[Diagnostic]:
             if marks & left_out:
                 line, column = entry.raw.place((entry.type.title_field,))
                 yield Diagnostic(
-                    "niet-opnemen", "Deze partij wil liever niet in de gids staan. Dat respecteren we. Jij doet niets verkeerd.", entry.path, line, column,
-                    accepted="een deal zonder deze partij. Wil de partij er nu wel in? Laat haar dat aan de redactie vertellen",
+                    "niet-opnemen", say("Deze partij wil liever niet in de gids staan. Dat respecteren we. Jij doet niets verkeerd."), entry.path, line, column,
+                    accepted=say("een deal zonder deze partij. Wil de partij er nu wel in? Laat haar dat aan de redactie vertellen"),
                 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
+from reisgids.language import say
 from reisgids.linking import similar
 from reisgids.messages import sentence
 from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
@@ -87,13 +88,13 @@ def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
             other = graph.entries.get(key) or seen.get(key)
             if other or is_reserved(old):
                 line, column = entry.raw.place(("eerdere_ids", number))
-                yield Diagnostic("id-in-gebruik", f"Het oude id ‘{old}’ is al van een andere pagina: {other.path if other else 'een overzicht'}.", entry.path, line, column, "Eerdere ids", old, accepted="een id dat nergens anders voorkomt")
+                yield Diagnostic("id-in-gebruik", say("Het oude id ‘{old}’ is al van een andere pagina: {path}.", old=old, path=other.path if other else 'een overzicht'), entry.path, line, column, say("Eerdere ids"), old, accepted=say("een id dat nergens anders voorkomt"))
             seen[key] = entry
     looks: dict[Key, Entry] = {}
     for entry in graph.entries.values():
         other = looks.setdefault(Key(entry.key.type, skeleton(entry.key.id)), entry)
         if other is not entry:
-            yield Diagnostic("id-lijkt-op", f"De bestandsnaam lijkt te veel op die van {other.path}. Lezers zien het verschil niet.", entry.path, 1, 1, found=entry.key.id, accepted="een bestandsnaam die duidelijk anders is")
+            yield Diagnostic("id-lijkt-op", say("De bestandsnaam lijkt te veel op die van {path}. Lezers zien het verschil niet.", path=other.path), entry.path, 1, 1, found=entry.key.id, accepted=say("een bestandsnaam die duidelijk anders is"))
 
 
 def _confirmed(graph: Graph, relations: list[Relation]) -> Iterator[Relation]:
@@ -150,7 +151,7 @@ class _Linker:
                 elif spec.vocabulary:
                     self._term(spec, str(item), at)
                 elif item not in self.graph.images and len(self.problems) <= MOST_TOLD:
-                    self._report("onbekende-afbeelding", f"Er is geen afbeelding met de naam ‘{item}’.", spec, at, item, "een bestand in de map images", nearest(item, self.graph.images))
+                    self._report("onbekende-afbeelding", say("Er is geen afbeelding met de naam ‘{item}’.", item=item), spec, at, item, say("een bestand in de map images"), nearest(item, self.graph.images))
 
     def _reference(self, group: Group, spec: FieldSpec, text: str, at: Loc, labels: tuple[str, ...]) -> Iterator[Relation]:
         ref = spec.ref
@@ -172,10 +173,10 @@ class _Linker:
         targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
         what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
         if keys and keys[0] == self.key:
-            self._report("verwijst-naar-zichzelf", f"‘{text}’ verwijst naar zichzelf.", spec, at, text, "een andere pagina")
+            self._report("verwijst-naar-zichzelf", say("‘{text_}’ verwijst naar zichzelf.", text_=text), spec, at, text, say("een andere pagina"))
         elif len(keys) > 1:
             choices = [f"{registry.by_name[k.type].folder}/{k.id}" for k in keys]
-            self._report("dubbelzinnig", f"‘{text}’ kan meer dan één pagina zijn.", spec, at, text, ", ".join(choices))
+            self._report("dubbelzinnig", say("‘{text_}’ kan meer dan één pagina zijn.", text_=text), spec, at, text, ", ".join(choices))
         else:
             bare = len(targets) == 1  # one type of entry fits, so its id says enough
             names = {
@@ -209,7 +210,7 @@ class _Linker:
         for link in entry.body.links:
             target = self.graph.find_link(link, folder) if link.inside else None
             if isinstance(target, Key) and target != self.key and target in self.graph.entries:
-                yield Relation(self.key, target, "tekst", MENTION, MENTIONED)
+                yield Relation(self.key, target, "tekst", say(MENTION), say(MENTIONED))
 
 
 def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator[Diagnostic]:
@@ -219,21 +220,21 @@ def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator
         target = graph.find_link(link, folder)
         if target is not None:
             if link.anchor and (headings := _headings(graph, target)) is not None and link.anchor not in headings:
-                yield Diagnostic("dode-link", "Deze link wijst naar een kop die er op die pagina niet is.", raw.path, link.line, 1, "Tekst", link.target, ", ".join(f"#{h}" for h in headings[:20]))
+                yield Diagnostic("dode-link", say("Deze link wijst naar een kop die er op die pagina niet is."), raw.path, link.line, 1, say("Tekst"), link.target, ", ".join(f"#{h}" for h in headings[:20]))
             continue
         wiki = link.target.startswith("[[")
         wanted = link.path.removesuffix(".md").lstrip("./")
         keys = graph.find(wanted) if wiki else []
         if len(keys) > 1:
             choices = ", ".join(f"[[{graph.registry.by_name[k.type].folder}/{k.id}]]" for k in keys)
-            yield Diagnostic("dubbelzinnig", f"De link {link.target} kan naar meer dan één pagina wijzen.", raw.path, link.line, 1, "Tekst", link.target, choices)
+            yield Diagnostic("dubbelzinnig", say("De link {target} kan naar meer dan één pagina wijzen.", target=link.target), raw.path, link.line, 1, say("Tekst"), link.target, choices)
             continue
         names = {f"{e.type.folder}/{e.key.id}": [e.title, e.key.id] for e in graph.entries.values()}
         names |= {f"pages/{p.name}": [p.fields.titel] for p in graph.pages.values()}
         hit = nearest_meaning(wanted, names)
         meant = (f"[[{hit}]]" if wiki else f"../{hit}.md") if hit else ""
-        what = "De afbeelding" if link.image else "De link"
-        yield Diagnostic("dode-link", f"{what} leidt nergens heen.", raw.path, link.line, 1, "Tekst", link.target, "een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md", meant)
+        what = say("De afbeelding") if link.image else say("De link")
+        yield Diagnostic("dode-link", say("{what} leidt nergens heen.", what=what), raw.path, link.line, 1, say("Tekst"), link.target, "een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md", meant)
 
 
 def _headings(graph: Graph, target: Key | Page | str) -> list[str] | None:

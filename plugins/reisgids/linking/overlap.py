@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from reisgids.language import say
 from reisgids.model.lists import Area
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import Lists, ancestors
@@ -136,9 +137,9 @@ def in_common(mine: Tags, theirs: Tags, lists: Lists, areas: Areas) -> tuple[str
     themes = [i.label for i in lists["themas"].values() if i.id in mine.themes & theirs.themes]
     groups = [i.label for i in lists["doelgroepen"].values() if i.id in mine.groups & theirs.groups]
     said = (
-        f"ook over {', '.join(themes[:NAMED_THEMES])}" if themes else "",
+        say("ook over {themes}", themes=', '.join(themes[:NAMED_THEMES])) if themes else "",
         _common_area(mine, theirs, areas),
-        f"dezelfde groep: {groups[0]}" if groups else "",
+        say("dezelfde groep: {groups}", groups=groups[0]) if groups else "",
     )
     return tuple(phrase for phrase in said if phrase)
 
@@ -148,10 +149,10 @@ def _common_area(mine: Tags, theirs: Tags, areas: Areas) -> str:
     near = [a for a in areas.items.values() if a.id in theirs.areas & around]
     same = [a for a in near if a.id in mine.areas]
     if same:
-        return f"ook in {same[-1].label}"
+        return say("ook in {label}", label=same[-1].label)
     if not near:
         return ""
-    return f"in heel {near[-1].label}" if areas.contains(near[-1].id, mine.areas) else f"in {near[-1].label}"
+    return say("in heel {label}", label=near[-1].label) if areas.contains(near[-1].id, mine.areas) else say("in {label}", label=near[-1].label)
 
 
 def union(sets: Iterable[int]) -> int:

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.overlap import Areas, Overlap, Tags, best, in_common, sets_of, tags_of, union
 from reisgids.reading.entry import Entry
 
@@ -117,8 +118,8 @@ def tips(graph: Graph) -> Iterator[Diagnostic]:
     for deal in (e for e in graph.entries.values() if e.key.type == DEAL and not e.is_removed):
         if getattr(deal.fields, USED) or not (found := lessons.of(deal)):
             continue
-        count = "Eén les" if len(found) == 1 else f"{len(found)} lessen"
+        count = say("Eén les") if len(found) == 1 else say("{found} lessen", found=len(found))
         yield Diagnostic(
-            "lessen-van-anderen", f"{count} uit vergelijkbare deals; noem welke je hebt gebruikt.", deal.path, deal.raw.first_line, 1,
-            accepted=f"{USED}, met een of meer van deze ids: {', '.join(s.lesson.key.id for s in found)}", severity=Severity.HINT,
+            "lessen-van-anderen", say("{count} uit vergelijkbare deals; noem welke je hebt gebruikt.", count=count), deal.path, deal.raw.first_line, 1,
+            accepted=say("{used}, met een of meer van deze ids: {found}", used=say(USED), found=', '.join(s.lesson.key.id for s in found)), severity=Severity.HINT,
         )  # fmt: skip

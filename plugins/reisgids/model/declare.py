@@ -20,6 +20,7 @@ from pydantic.config import JsonDict, JsonValue
 from pydantic.fields import FieldInfo
 
 from reisgids.diagnostics import Severity
+from reisgids.language import Language, mark, say, spoken
 from reisgids.model.values import Choice, Kind, Ref, Term
 
 Show = Literal["facts", "section", "lead", "hidden"]
@@ -126,34 +127,35 @@ class FieldSpec:
         return fields_of(self.part) if self.part else ()
 
 
-@cache
 def fields_of(model: type[Declared]) -> tuple[FieldSpec, ...]:
-    """Return the declared fields of a model, in the order in which a writer and a reader want them."""
+    """Return the declared fields of a model, in the order in which a writer and a reader want them and in the language that is spoken."""
+    return _fields_of(model, spoken())
+
+
+@cache
+def _fields_of(model: type[Declared], _: Language) -> tuple[FieldSpec, ...]:
     specs = {name: _spec(name, info) for name, info in model.model_fields.items()}
     order: tuple[str, ...] = getattr(model, "ORDER", ())
     first = [specs[name] for name in order if name in specs]
-    shared = [s for n, s in specs.items() if n not in order and not _is_own(model, n)]
-    own = [s for n, s in specs.items() if n not in order and _is_own(model, n)]
+    shared = [s for n, s in specs.items() if n not in order and n not in model.__annotations__]
+    own = [s for n, s in specs.items() if n not in order and n in model.__annotations__]
     return (*first, *own, *shared)
-
-
-def _is_own(model: type[Declared], name: str) -> bool:
-    return name in model.__annotations__
 
 
 def _spec(name: str, info: FieldInfo) -> FieldSpec:
     many, kind, part = _unfold(info.annotation, info.metadata)
+    example = str((info.examples or [""])[0])
     extra = typing.cast("dict[str, Any]", info.json_schema_extra or {})
     return FieldSpec(
         name=name,
-        label=info.title or name,
-        help=info.description or "",
-        example=str((info.examples or [""])[0]),
+        label=say(info.title or name),
+        help=say(info.description or ""),
+        example=say(example) if kind.name in ("line", "text") else example,
         required=info.is_required(),
         many=many,
-        kind=kind,
+        kind=kind.said(),
         part=part,
-        section=extra.get("x-sectie", ""),
+        section=say(extra.get("x-sectie", "")),
         show=extra.get("x-toon", "section"),
         facet=extra.get("x-facet", False),
         happened=extra.get("x-gebeurd", True),
@@ -227,9 +229,14 @@ class ContentType:
     menu: str = ""
     until: str = ""
     lapses: bool = True
-    vouched_by: str = "de betrokken partners"
+    vouched_by: str = mark("de betrokken partners")
     schema: str = "CreativeWork"
     kept: str = ""
+
+    def said(self) -> ContentType:
+        """Return the type with its words in the language that is spoken; its fields are always in that."""
+        words: dict[str, Any] = {name: say(getattr(self, name)) for name in ("label", "plural", "intro", "empty", "menu", "vouched_by")}
+        return dataclasses.replace(self, **words)
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

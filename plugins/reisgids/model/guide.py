@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from reisgids.language import DUTCH, languages
+from reisgids.language import DUTCH, languages, say
 from reisgids.model.declare import Declared, EntryModel, Part, field, fields_of
 from reisgids.model.values import Choice, Date, Email, Line, Mark, Summary, Text, Url
 
@@ -31,7 +31,7 @@ class ContentManager(Part):
     def keeps(self) -> str:
         """What this function keeps, as a reader sees it."""
         options = next(spec.options for spec in fields_of(ContentManager) if spec.name == "onderdelen")
-        return "; ".join(options[part] for part in self.onderdelen or []) or "de hele gids"
+        return "; ".join(options[part] for part in self.onderdelen or []) or say("de hele gids")
 
 
 def _with_catalogue(code: str) -> str:

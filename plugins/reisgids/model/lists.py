@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from reisgids.language import mark, say
 from reisgids.model.declare import Declared, Part, field
 from reisgids.model.values import Choice, Id, Kind, Line, Ref, Shape, Text, YesNo
 
@@ -88,20 +89,33 @@ class Vocabulary:
 
     name: str
     model: type[Item]
-    label: str
-    plural: str
-    intro: str
+    dutch: tuple[str, str, str]
     address: str
     in_menu: bool = False
+
+    @property
+    def label(self) -> str:
+        """What one item is, in a word."""
+        return say(self.dutch[0])
+
+    @property
+    def plural(self) -> str:
+        """The name of the list."""
+        return say(self.dutch[1])
+
+    @property
+    def intro(self) -> str:
+        """What a reader finds there."""
+        return say(self.dutch[2])
 
 
 VOCABULARIES = {
     v.name: v
     for v in (
-        Vocabulary("themas", Theme, "thema", "Thema’s", "Waar gaat het over? Per thema vind je alle partners, deals en lessen bij elkaar.", "themas", in_menu=True),
-        Vocabulary("gebieden", Area, "gebied", "Gebieden", "Waar speelt het? Van de hele stad tot je eigen wijk.", "gebieden", in_menu=True),
-        Vocabulary("doelgroepen", Item, "doelgroep", "Doelgroepen", "Over wie gaat het? Per groep vind je wat er is en wat er is geleerd.", "doelgroepen"),
-        Vocabulary("rollen", Item, "rol", "Voor wie", "Lessen voor wie ze kan gebruiken.", "voor-wie"),
+        Vocabulary("themas", Theme, (mark("thema"), mark("Thema’s"), mark("Waar gaat het over? Per thema vind je alle partners, deals en lessen bij elkaar.")), "themas", in_menu=True),
+        Vocabulary("gebieden", Area, (mark("gebied"), mark("Gebieden"), mark("Waar speelt het? Van de hele stad tot je eigen wijk.")), "gebieden", in_menu=True),
+        Vocabulary("doelgroepen", Item, (mark("doelgroep"), mark("Doelgroepen"), mark("Over wie gaat het? Per groep vind je wat er is en wat er is geleerd.")), "doelgroepen"),
+        Vocabulary("rollen", Item, (mark("rol"), mark("Voor wie"), mark("Lessen voor wie ze kan gebruiken.")), "voor-wie"),
     )
 }
 

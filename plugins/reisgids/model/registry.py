@@ -25,6 +25,10 @@ class Registry:
         object.__setattr__(self, "by_name", {t.name: t for t in self.types})
         object.__setattr__(self, "by_folder", {t.folder: t for t in self.types})
 
+    def said(self) -> Registry:
+        """Return the types with their words in the language that is spoken."""
+        return Registry(tuple(t.said() for t in self.types))
+
     def __iter__(self) -> Iterator[ContentType]:
         return iter(self.types)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
 
+from reisgids.language import say
 from reisgids.model.declare import EntryModel, Part, Problem, field
 from reisgids.model.values import Choice, Date, Id, ImageFile, Line, Ref, Summary, Term, Text, Url
 
@@ -98,14 +99,14 @@ def removed_has_a_reason(entry: Entry) -> Iterator[Problem]:
     if entry.publicatie == "verwijderd" and not entry.reden:
         yield Problem(
             ("publicatie",), "verwijderd-zonder-reden",
-            "Deze pagina is verwijderd, maar er staat niet bij waarom.",
-            accepted="een regel ‘reden:’ met één zin", fix="reden: Op verzoek van de organisatie zelf.",
+            say("Deze pagina is verwijderd, maar er staat niet bij waarom."),
+            accepted=say("een regel ‘reden:’ met één zin"), fix=say("reden: Op verzoek van de organisatie zelf."),
         )  # fmt: skip
     if entry.reden and entry.publicatie != "verwijderd":
         yield Problem(
             ("reden",), "reden-zonder-verwijderd",
-            "Er staat een reden van verwijderen, maar de pagina is niet verwijderd.",
-            accepted="‘publicatie: verwijderd’ erbij, of de regel ‘reden:’ weg",
+            say("Er staat een reden van verwijderen, maar de pagina is niet verwijderd."),
+            accepted=say("‘publicatie: verwijderd’ erbij, of de regel ‘reden:’ weg"),
         )  # fmt: skip
 
 
@@ -115,8 +116,8 @@ def checked_by_somebody(entry: Entry) -> Iterator[Problem]:
         at = "gecontroleerd_op" if entry.gecontroleerd_op else "gecontroleerd_door"
         yield Problem(
             (at,), "controle-onvolledig",
-            "Bij een controle horen allebei: de dag en de rol van wie het nakeek.",
-            accepted="gecontroleerd_op én gecontroleerd_door",
+            say("Bij een controle horen allebei: de dag en de rol van wie het nakeek."),
+            accepted=say("gecontroleerd_op én gecontroleerd_door"),
         )  # fmt: skip
 
 

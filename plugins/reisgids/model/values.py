@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJ
 from pydantic_core import PydanticCustomError, core_schema
 
 from reisgids.dates import PartialDate, guess_iso
+from reisgids.language import say
 
 LINE_LENGTH = 300
 SUMMARY_LENGTH = 200  # one or two sentences in a list of cards and in a search result
@@ -31,6 +32,10 @@ class Kind:
 
     name: str
 
+    def said(self) -> Kind:
+        """Return the kind with its words in the language that is spoken."""
+        return self
+
 
 @dataclass(frozen=True)
 class Choice(Kind):
@@ -43,6 +48,9 @@ class Choice(Kind):
         # Keys are typed by people, so they use hyphens; Python names cannot, so ``_`` stands for ``-``.
         object.__setattr__(self, "name", "choice")
         object.__setattr__(self, "options", {k.replace("_", "-"): v for k, v in options.items()})
+
+    def said(self) -> Choice:
+        return Choice(**{option: say(label) for option, label in self.options.items()})
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -74,6 +82,9 @@ class Ref(Kind):
         object.__setattr__(self, "targets", targets)
         object.__setattr__(self, "inverse", inverse)
         object.__setattr__(self, "same", same)
+
+    def said(self) -> Ref:
+        return Ref(*self.targets, inverse=say(self.inverse), same=self.same)
 
 
 @dataclass(frozen=True)

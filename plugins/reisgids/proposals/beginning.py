@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.guide import VERSION, Guide
 from reisgids.model.lists import VOCABULARIES, Area
@@ -48,8 +49,8 @@ def _written(name: str, words: Mapping[str, str]) -> str:
 
 
 def _settings(name: str, place: str) -> str:
-    given = {"naam": name, "plaats": place, "omschrijving": f"Wie werkt in {place} samen, en wat is er van te leren?", "licentie_inhoud": LICENCE, "versie": str(VERSION)}
-    lines = ["# Wat deze gids tot déze gids maakt. Wat je niet invult, komt niet op de site."]
+    given = {"naam": name, "plaats": place, "omschrijving": say("Wie werkt in {place} samen, en wat is er van te leren?", place=place), "licentie_inhoud": LICENCE, "versie": str(VERSION)}
+    lines = [say("# Wat deze gids tot déze gids maakt. Wat je niet invult, komt niet op de site.")]
     for spec in fields_of(Guide):
         if spec.name in given:
             lines += ["", f"# {spec.label}: {spec.help}", f"{spec.name}: {as_typed(given[spec.name])}"]
@@ -76,7 +77,7 @@ def _all(specs: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
 
 def _list(name: str, ids: list[str], place: str) -> Iterator[str]:
     vocabulary = VOCABULARIES[name]
-    yield f"# {vocabulary.plural}. {vocabulary.intro} Dit is een begin: maak de lijst van jullie zelf."
+    yield say("# {plural}. {intro} Dit is een begin: maak de lijst van jullie zelf.", plural=vocabulary.plural, intro=vocabulary.intro)
     yield from (f"#   {spec.name}: {spec.help}" for spec in fields_of(vocabulary.model))
     is_area = issubclass(vocabulary.model, Area)
     for item in [slugify(place)] if is_area else ids:
@@ -95,13 +96,13 @@ def _example(content_type: ContentType, types: Registry, ids: Mapping[str, str],
         return slugify(place) if spec.vocabulary and issubclass(VOCABULARIES[spec.vocabulary].model, Area) else spec.example
 
     yield "---"
-    yield f"# Een voorbeeld van: {content_type.label}. Verzonnen, om te laten zien hoe het werkt. Vul het met iets echts, of gooi het weg."
-    yield "# Het is een concept: het komt pas op de site als je de regel ‘publicatie: concept’ weghaalt."
+    yield say("# Een voorbeeld van: {label}. Verzonnen, om te laten zien hoe het werkt. Vul het met iets echts, of gooi het weg.", label=content_type.label)
+    yield say("# Het is een concept: het komt pas op de site als je de regel ‘publicatie: concept’ weghaalt.")
     given = [s for s in content_type.fields if s.required or s.label in also]
     for spec in content_type.fields:
         if spec in given:
             yield from ("", *explained(spec), *value_lines(spec, filled))
-    yield from ("", "publicatie: concept", "", "# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---")
+    yield from ("", "publicatie: concept", "", say("# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---"))
     for spec in content_type.fields:
         if spec not in given and spec.name != "publicatie":
             yield from ("", *explained(spec), *(f"# {line}" for line in value_lines(spec, filled, every=True)))

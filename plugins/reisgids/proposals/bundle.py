@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.language import say
 from reisgids.model.registry import Registry
 
 MAX_BYTES = 512 * 1024  # a proposal is written by a person
@@ -63,10 +64,10 @@ def version_of(block: str, body: str) -> str:
 def read_lines(data: bytes, shown: str) -> tuple[list[str], list[Diagnostic]]:
     """Return the lines of what was sent, as far as it is text of a size that a person writes."""
     if len(data) > MAX_BYTES:
-        return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel is te groot: {len(data) // 1024} kB.", shown, 1, 1, accepted=f"hooguit {MAX_BYTES // 1024} kB; stuur het in delen")]
+        return [], [Diagnostic("voorstel-te-groot", say("Dit voorstel is te groot: {data} kB.", data=len(data) // 1024), shown, 1, 1, accepted=say("hooguit {most} kB; stuur het in delen", most=MAX_BYTES // 1024))]
     text = _decoded(data)
     if text is None:
-        return [], [Diagnostic("geen-tekst", "Dit bestand is geen gewone tekst.", shown, 1, 1, accepted="het tekstbestand dat je op de pagina Meedoen hebt gedownload, of de tekst van de mail")]
+        return [], [Diagnostic("geen-tekst", say("Dit bestand is geen gewone tekst."), shown, 1, 1, accepted=say("het tekstbestand dat je op de pagina Meedoen hebt gedownload, of de tekst van de mail"))]
     return text.split("\n"), []
 
 
@@ -109,7 +110,7 @@ def read_bundle(lines: list[str], types: Registry, shown: str) -> tuple[list[Blo
 
 def _unclosed(opened: tuple[int, re.Match[str]], shown: str) -> Diagnostic:
     number, mark = opened
-    return Diagnostic("voorstel-afgebroken", f"Het stuk ‘{mark['path'][:80]}’ houdt niet op. Misschien is de mail afgekapt.", shown, number, 1, accepted="de hele tekst, met onder elk stuk de regel ‘=== einde ===’", fix="=== einde ===")
+    return Diagnostic("voorstel-afgebroken", say("Het stuk ‘{mark}’ houdt niet op. Misschien is de mail afgekapt.", mark=mark['path'][:80]), shown, number, 1, accepted="de hele tekst, met onder elk stuk de regel ‘=== einde ===’", fix="=== einde ===")
 
 
 def _block(opened: tuple[int, re.Match[str]], inside: list[str], types: Registry) -> Block:

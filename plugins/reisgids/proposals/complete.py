@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.duplicates import names_of
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
@@ -32,7 +33,7 @@ def complete(files: dict[str, bytes], notes: list[str], graph: Graph) -> bool:
                 stub_type = graph.registry.by_name[STUB]
                 known = names.draft(text)
                 stub = f"{stub_type.folder}/{known}.md"
-                notes.append(f"Nieuw als concept: {stub} (genoemd in {path})")
+                notes.append(say("Nieuw als concept: {stub} (genoemd in {path})", stub=stub, path=path))
                 files[stub] = _stub(stub_type, _bare(text)).encode()
             if known and raw:
                 line, column = raw.place(loc)

@@ -18,6 +18,7 @@ from typing import Any
 
 from reisgids.dates import guess_iso
 from reisgids.diagnostics import Diagnostic
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.registry import Registry
 from reisgids.proposals.bundle import MAX_BLOCKS, NEW, Block, read_bundle, read_lines
@@ -61,7 +62,7 @@ def read_proposal(data: bytes, types: Registry, shown: str = "Het voorstel") -> 
     blocks, problems = read_bundle(lines, types, shown)
     blocks = blocks if blocks or problems else read_form(lines, types)
     if len(blocks) > MAX_BLOCKS:
-        return [], [Diagnostic("voorstel-te-groot", f"Dit voorstel heeft {len(blocks)} pagina’s.", shown, accepted=f"hooguit {MAX_BLOCKS} pagina’s per keer")]
+        return [], [Diagnostic("voorstel-te-groot", say("Dit voorstel heeft {blocks} pagina’s.", blocks=len(blocks)), shown, accepted=say("hooguit {most} pagina’s per keer", most=MAX_BLOCKS))]
     if not blocks and not problems:
         problems.append(Diagnostic("leeg-voorstel", "Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’.", shown, accepted="de hele tekst van het formulier, van de eerste tot de laatste regel met ==="))
     return blocks, problems
@@ -139,7 +140,7 @@ def _inner(part: FieldSpec, text: str) -> Any:
 
 def _plain(spec: FieldSpec, text: str) -> str:
     if spec.options or spec.kind.name == "yesno":
-        options = {**spec.options, **({"ja": "Ja", "nee": "Nee"} if not spec.options else {})}
+        options = {**spec.options, **({"ja": "Ja", "nee": say("Nee")} if not spec.options else {})}
         return next((key for key, label in options.items() if text.casefold() in (key.casefold(), label.casefold())), text)
     if spec.kind.name == "date":
         return guess_iso(text) or text

@@ -13,6 +13,7 @@ from typing import Any
 
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.language import say
 from reisgids.model import registry
 from reisgids.model.registry import Registry
 from reisgids.nearest import nearest
@@ -70,17 +71,17 @@ def _place(block: Block, files: Files, taken: Mapping[str, bytes], types: Regist
     if isinstance(place, Diagnostic):
         return replace(place, line=block.line, found=path[:80])
     if place.part is not Part.ENTRY or place.type is None:
-        return _refused(block, "voorstel-plaats", f"Een voorstel kan ‘{path[:80]}’ niet veranderen.", "een pagina in een van de mappen " + ", ".join(types.by_folder))
+        return _refused(block, "voorstel-plaats", say("Een voorstel kan ‘{path}’ niet veranderen.", path=path[:80]), say("een pagina in een van de mappen ") + ", ".join(types.by_folder))
     if path in taken:
-        return _refused(block, "voorstel-dubbel", f"De pagina ‘{path}’ staat twee keer in dit voorstel.", "elke pagina één keer")
+        return _refused(block, "voorstel-dubbel", say("De pagina ‘{path}’ staat twee keer in dit voorstel.", path=path), say("elke pagina één keer"))
     present = files.get(path)
     if block.what == NEW and present is not None and not may_change:
         free = propose_id(place.name, (p.rpartition("/")[2].removesuffix(".md") for p in files if p.startswith(f"{place.type.folder}/")))
-        return _refused(block, "bestaat-al", f"De pagina ‘{path}’ is er al.", f"‘wijzig: {path.removesuffix('.md')}’ als dit een wijziging is, of een ander id, zoals {free}")
+        return _refused(block, "bestaat-al", say("De pagina ‘{path}’ is er al.", path=path), say("‘wijzig: {removesuffix}’ als dit een wijziging is, of een ander id, zoals {free}", removesuffix=path.removesuffix('.md'), free=free))
     if block.what in (CHANGE, CONFIRM) and present is None:
         others = [p for p in files if p.startswith(f"{place.type.folder}/")]
         meant = nearest(path, others)
-        return _refused(block, "bestaat-niet", f"De pagina ‘{path}’ is er niet.", "een pagina van de gids, of ‘nieuw:’" + (f". Bedoel je: {meant}?" if meant else ""))
+        return _refused(block, "bestaat-niet", say("De pagina ‘{path}’ is er niet.", path=path), say("een pagina van de gids, of ‘nieuw:’") + (say(". Bedoel je: {meant}?", meant=meant) if meant else ""))
     return _written(block, path, present if isinstance(present, bytes) else b"", place)
 
 
@@ -96,13 +97,13 @@ def _own_path(block: Block, files: Files, types: Registry) -> str:
 def _written(block: Block, path: str, present: bytes, place: File) -> tuple[str, str, list[Diagnostic]] | Diagnostic:
     found: list[Diagnostic] = []
     if block.version and present and block.version != _version(path, present):
-        found.append(Diagnostic("intussen-veranderd", "Deze pagina is veranderd nadat het voorstel is gemaakt. Kijk of er niets verloren gaat.", path, 1, 1, accepted="de nieuwste tekst, met het voorstel erin verwerkt", severity=Severity.WARNING))
+        found.append(Diagnostic("intussen-veranderd", say("Deze pagina is veranderd nadat het voorstel is gemaakt. Kijk of er niets verloren gaat."), path, 1, 1, accepted=say("de nieuwste tekst, met het voorstel erin verwerkt"), severity=Severity.WARNING))
     if block.what != CONFIRM:
         return path, block.text, found
     raw, _ = source.read_entry(SHOWN, block.text.encode())
     given = raw.data if raw and raw.data else {}
     if set(given) != set(CHECKED) or not all(isinstance(v, str) for v in given.values()):
-        return _refused(block, "bevestiging-velden", "Een bevestiging zegt alleen wie het nakeek en wanneer.", " en ".join(CHECKED))
+        return _refused(block, "bevestiging-velden", say("Een bevestiging zegt alleen wie het nakeek en wanneer."), " en ".join(CHECKED))
     return path, _confirmed(present.decode(errors="replace").replace("\r\n", "\n"), given), found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reisgids.language import say
 from reisgids.model.declare import FieldSpec
 from reisgids.reading.entry import Unfinished
 
@@ -17,7 +18,7 @@ def reading_of(entry: Unfinished) -> dict[str, Any]:
     data = entry.raw.data or {}
     rows = [[spec.label, _text(data[spec.name], spec)] for spec in entry.type.fields if spec.name in data and spec.name not in SHOWN_APART]
     if entry.body.plain:
-        rows.append(["Tekst", entry.body.plain])
+        rows.append([say("Tekst"), entry.body.plain])
     return {
         "path": entry.path, "kind": entry.type.label, "title": _short(data.get("titel") or data.get("naam") or entry.key.id),
         "summary": _short(data.get("samenvatting", "")), "fields": [[label, _short(text)] for label, text in rows],

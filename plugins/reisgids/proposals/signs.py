@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.language import say
 from reisgids.reading.entry import Entry
 
 SHORTENERS = "bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at t.ly rb.gy tiny.cc lnkd.in".split()  # noqa: SIM905 - a list to read
@@ -38,15 +39,15 @@ def signs(entry: Entry) -> Iterator[Diagnostic]:
     links = len(_LINK.findall(entry.raw.body))
     if links >= MANY_LINKS and len(entry.raw.body.split()) < links * WORDS_PER_LINK:
         yield Diagnostic(
-            "veel-links", f"In deze tekst staan {links} links naar andere sites, en weinig uitleg.", entry.path, entry.raw.body_line, 1,
-            accepted="alleen links die een lezer nodig heeft, met erbij wat daar staat", severity=Severity.WARNING,
+            "veel-links", say("In deze tekst staan {links} links naar andere sites, en weinig uitleg.", links=links), entry.path, entry.raw.body_line, 1,
+            accepted=say("alleen links die een lezer nodig heeft, met erbij wat daar staat"), severity=Severity.WARNING,
         )  # fmt: skip
 
 
 def _in_line(line: str) -> Iterator[tuple[str, str, str, str]]:
     if match := _SALES.search(line):
-        yield "reclame", "Dit klinkt als reclame.", "wat iemand doet en voor wie, in gewone woorden", match[0]
+        yield "reclame", say("Dit klinkt als reclame."), say("wat iemand doet en voor wie, in gewone woorden"), match[0]
     if match := _SHORT.search(line):
-        yield "korte-link", "Deze link zegt niet waar hij heen gaat.", "het hele adres van de pagina", match[0]
+        yield "korte-link", say("Deze link zegt niet waar hij heen gaat."), say("het hele adres van de pagina"), match[0]
     if match := next((m for m in _SHOUT.finditer(line) if m[0] == m[0].upper()), None):
-        yield "schreeuwt", "Dit staat er heel hard: in hoofdletters of met veel uitroeptekens.", "gewone zinnen, met één punt", match[0]
+        yield "schreeuwt", say("Dit staat er heel hard: in hoofdletters of met veel uitroeptekens."), say("gewone zinnen, met één punt"), match[0]

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.language import Words, say
 from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
 from reisgids.reading.unseen import unseen
@@ -28,7 +29,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")
 _PLACE_OF_LINK = re.compile("\ue002(\\d+)\ue003")
 _BREAKS = ("softbreak", "hardbreak")
-_ALERTS = {"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"}
+_ALERTS = Words({"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"})
 _ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
 
 
@@ -126,7 +127,7 @@ class _Reading:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def problem(self, code: str, line: int, message: str, *, found: str = "", accepted: str = "", fix: str = "") -> None:
-        self.problems.append(Diagnostic(code, message, "", line + self.first_line, 1, "Tekst", found, accepted, "", fix))
+        self.problems.append(Diagnostic(code, message, "", line + self.first_line, 1, say("Tekst"), found, accepted, "", fix))
 
 
 def read_body(markdown: str, first_line: int = 1) -> Body:
@@ -146,7 +147,7 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     ids = [h.id for h in reading.headings]
     for anchor, line in reading.anchors:
         if anchor not in ids:
-            reading.problem("dode-link", line, "Deze link wijst naar een kop die er niet is.", found=f"#{anchor}", accepted=", ".join(ids[:20]))
+            reading.problem("dode-link", line, say("Deze link wijst naar een kop die er niet is."), found=f"#{anchor}", accepted=", ".join(ids[:20]))
     for lost in unseen(markdown, tokens, gathered):
         reading.problem("ongezien", lost.line, lost.message, found=lost.found[:100], accepted=lost.accepted)
     html = str(_PARSER.renderer.render(tokens, _PARSER.options, gathered))
@@ -162,7 +163,7 @@ def _refuse_html(markdown: str, reading: _Reading) -> None:
             line += part.type in _BREAKS
             found += [(line, part.content.strip())] if part.type in ("html_block", "html_inline") else []
     for line, html in [row for row in found if re.search("<(?!/)", row[1])] or found:  # what closes again need not be told of twice
-        reading.problem("html", line, "In de tekst staat HTML-code. Die laat de gids niet toe.", found=html.split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
+        reading.problem("html", line, say("In de tekst staat HTML-code. Die laat de gids niet toe."), found=html.split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
 
 
 def _alerts(tokens: list[Token]) -> None:
@@ -212,7 +213,7 @@ def _walk(tokens: list[Token], reading: _Reading) -> None:
             elif child.type == "image":
                 child.attrs["src"] = _checked(str(child.attrs.get("src", "")), line + offset, reading, image=True)
                 if not child.content.strip():
-                    reading.problem("afbeelding-zonder-tekst", line + offset, "Bij deze afbeelding staat niet wat er te zien is.", accepted="een korte beschrijving tussen de haken: ![Buren koken samen](…)")
+                    reading.problem("afbeelding-zonder-tekst", line + offset, say("Bij deze afbeelding staat niet wat er te zien is."), accepted=say("een korte beschrijving tussen de haken: ![Buren koken samen](…)"))
 
 
 def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) -> str:
@@ -221,13 +222,13 @@ def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) 
         reading.anchors.append((anchor_id(target[1:]), line))
         return f"#{anchor_id(target[1:])}"
     if image and not re.fullmatch(r"(?:\.\./)?images/[a-z0-9-]+\.(?:jpg|jpeg|png|webp)", target):
-        reading.problem("afbeelding-adres", line, "Deze afbeelding staat niet in de map met afbeeldingen.", found=target[:80], accepted="een bestand in content/images, zoals ../images/buurtkeuken.jpg")
+        reading.problem("afbeelding-adres", line, say("Deze afbeelding staat niet in de map met afbeeldingen."), found=target[:80], accepted=say("een bestand in content/images, zoals ../images/buurtkeuken.jpg"))
         return ""
     if target.startswith("/") or _SCHEME.match(target):
         if _SAFE.fullmatch(target):
             reading.links.append(Link(target, line + reading.first_line, inside=False))
             return target
-        reading.problem("adres", line, "Dit adres mag niet in een link staan.", found=target[:80], accepted="een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md")
+        reading.problem("adres", line, say("Dit adres mag niet in een link staan."), found=target[:80], accepted="een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md")
         return ""
     reading.links.append(Link(target, line + reading.first_line, inside=True, image=image))
     return f"\ue002{len(reading.links) - 1}\ue003"

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from pydantic import ValidationError
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
+from reisgids.language import say
 from reisgids.messages import sentence
 from reisgids.model.declare import ContentType, Declared, FieldSpec, Problem, fields_of
 from reisgids.model.shared import SHARED_RULES
@@ -189,8 +190,8 @@ def _typed(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(v for v in value if isinstance(v, str)) or "een lijst"
-    return "een groep velden" if isinstance(value, dict) else str(value)
+        return ", ".join(v for v in value if isinstance(v, str)) or say("een lijst")
+    return say("een groep velden") if isinstance(value, dict) else str(value)
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reisgids.language import say
+
 MAX_CHARACTERS = 100_000  # forty pages
 MAX_LINES = 5000
 MAX_DEPTH = 10  # quotes and lists within one another; the parser drops what is deeper than 20 without a word
@@ -36,9 +38,9 @@ def excess(markdown: str) -> Excess | None:
     """Return the first thing that a text has too much of."""
     if len(markdown) > MAX_CHARACTERS:
         at = markdown.count("\n", 0, MAX_CHARACTERS)
-        return Excess(at, f"Deze tekst is te lang: {len(markdown)} tekens.", f"hooguit {MAX_CHARACTERS} tekens; verdeel de tekst over meer pagina’s")
+        return Excess(at, say("Deze tekst is te lang: {markdown} tekens.", markdown=len(markdown)), say("hooguit {most} tekens; verdeel de tekst over meer pagina’s", most=MAX_CHARACTERS))
     if markdown.count("\n") > MAX_LINES:
-        return Excess(MAX_LINES, "Deze tekst heeft te veel regels.", f"hooguit {MAX_LINES} regels; verdeel de tekst over meer pagina’s")
+        return Excess(MAX_LINES, say("Deze tekst heeft te veel regels."), say("hooguit {most} regels; verdeel de tekst over meer pagina’s", most=MAX_LINES))
     crowded = [row for row in _PER_PARAGRAPH if markdown.count(row[0]) > row[1]]  # nearly always none
     counts = dict.fromkeys((character for character, _, _ in crowded), 0)
     for number, line in enumerate(markdown.split("\n")):
@@ -48,14 +50,14 @@ def excess(markdown: str) -> Excess | None:
         for character, most, name in crowded:
             counts[character] += line.count(character)
             if counts[character] > most:
-                return Excess(number, f"In deze alinea staan te veel {name}. Daardoor duurt het lezen te lang.", f"hooguit {most} in één alinea; zet er een witregel tussen")
+                return Excess(number, say("In deze alinea staan te veel {name}. Daardoor duurt het lezen te lang.", name=name), say("hooguit {most} in één alinea; zet er een witregel tussen", most=most))
         if _depth(line) > MAX_DEPTH:
-            return Excess(number, "Deze lijst of dit citaat zit te diep in elkaar.", f"hooguit {MAX_DEPTH} keer inspringen")
+            return Excess(number, say("Deze lijst of dit citaat zit te diep in elkaar."), say("hooguit {most} keer inspringen", most=MAX_DEPTH))
         if line.count("|") > MAX_CELLS:
-            return Excess(number, "Deze tabel heeft te veel kolommen.", f"hooguit {MAX_CELLS} kolommen")
+            return Excess(number, say("Deze tabel heeft te veel kolommen."), say("hooguit {most} kolommen", most=MAX_CELLS))
     for character, most, name in crowded:
         if markdown.count(character) > 10 * most:
-            return Excess(0, f"In deze tekst staan te veel {name}. Daardoor duurt het lezen te lang.", f"hooguit {10 * most} in één tekst")
+            return Excess(0, say("In deze tekst staan te veel {name}. Daardoor duurt het lezen te lang.", name=name), say("hooguit {x} in één tekst", x=10 * most))
     return None
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, cast
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
+from reisgids.language import say
 from reisgids.model.lists import MODELS, VOCABULARIES, Area, Item, Synonyms
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
@@ -45,7 +46,7 @@ class ReadList:
 
 def read_items(raw: Raw, name: str) -> ReadList:
     """Return what a list holds."""
-    rows, problems = _rows(raw, "op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’")
+    rows, problems = _rows(raw, say("op elke regel een streepje, dan ‘id:’ en daaronder ‘label:’"))
     read = ReadList(problems=problems, unnamed=bool(problems))
     items = read.items
     looks: dict[str, str] = {}
@@ -62,10 +63,10 @@ def read_items(raw: Raw, name: str) -> ReadList:
             read.unnamed |= not isinstance(typed, str)
         elif item.id in items:
             line, column = raw.place((number, "id"))
-            problems.append(Diagnostic("dubbel-id", f"Het id ‘{item.id}’ staat twee keer op deze lijst.", raw.path, line, column, "Id", item.id, "elk id één keer"))
+            problems.append(Diagnostic("dubbel-id", say("Het id ‘{id}’ staat twee keer op deze lijst.", id=item.id), raw.path, line, column, "Id", item.id, say("elk id één keer")))
         elif name in VOCABULARIES and (why := _no_address(item.id, looks)):
             line, column = raw.place((number, "id"))
-            problems.append(Diagnostic("id-kan-niet", why, raw.path, line, column, "Id", item.id, "een ander id, dat duidelijk anders is"))
+            problems.append(Diagnostic("id-kan-niet", why, raw.path, line, column, "Id", item.id, say("een ander id, dat duidelijk anders is")))
             read.broken.add(item.id)
         else:
             items[item.id] = item
@@ -85,22 +86,22 @@ def _former_ids_of_two(raw: Raw, read: ReadList) -> Iterator[Diagnostic]:
         for number, old in enumerate(row.item.eerdere_ids or ()):
             if old in owners:
                 line, column = raw.place((row.number, "eerdere_ids", number))
-                yield Diagnostic("dubbel-id", f"Het oude id ‘{old}’ staat al op deze lijst.", raw.path, line, column, "Eerdere ids", old, "elk id één keer")
+                yield Diagnostic("dubbel-id", say("Het oude id ‘{old}’ staat al op deze lijst.", old=old), raw.path, line, column, say("Eerdere ids"), old, say("elk id één keer"))
             owners.add(old)
 
 
 def _no_address(item_id: str, looks: dict[str, str]) -> str:
     """Return why an item cannot have the page that its id asks for; ``looks`` are the ids before it, by how they look."""
     if is_reserved(item_id):
-        return f"Het id ‘{item_id}’ heeft op de site al een andere betekenis."
+        return say("Het id ‘{item_id}’ heeft op de site al een andere betekenis.", item_id=item_id)
     other = looks.setdefault(skeleton(item_id), item_id)
-    return "" if other == item_id else f"Het id ‘{item_id}’ lijkt te veel op ‘{other}’. Lezers zien het verschil niet."
+    return "" if other == item_id else say("Het id ‘{item_id}’ lijkt te veel op ‘{other}’. Lezers zien het verschil niet.", item_id=item_id, other=other)
 
 
 def read_synonyms(raw: Raw) -> tuple[tuple[tuple[str, ...], ...], list[Diagnostic]]:
     """Return the groups of words with one meaning, and what is wrong with the list."""
     groups: list[tuple[str, ...]] = []
-    rows, problems = _rows(raw, "op elke regel een streepje, dan ‘woorden:’ en een lijst van ten minste twee woorden")
+    rows, problems = _rows(raw, say("op elke regel een streepje, dan ‘woorden:’ en een lijst van ten minste twee woorden"))
     for number, row in enumerate(rows):
         if len(problems) > MOST_TOLD:
             break
@@ -114,7 +115,7 @@ def _rows(raw: Raw, accepted: str) -> tuple[list[Any], list[Diagnostic]]:
     data = raw.data or {}
     rows = data.get("items")
     if set(data) - {"items"} or not isinstance(rows, list | None):
-        return [], [Diagnostic("lijst-vorm", "Dit bestand is geen lijst.", raw.path, 1, 1, accepted=accepted)]
+        return [], [Diagnostic("lijst-vorm", say("Dit bestand is geen lijst."), raw.path, 1, 1, accepted=accepted)]
     return rows or [], []
 
 
@@ -128,11 +129,11 @@ def _broken_hierarchy(raw: Raw, broken: set[str], rows: list[tuple[int, Area]]) 
         line, column = raw.place((number, "ligt_in"))
         if not known:
             meant = nearest(area.ligt_in, areas)
-            yield Diagnostic("onbekend-gebied", f"Het gebied ‘{area.ligt_in}’ staat niet op deze lijst.", raw.path, line, column, "Ligt in", area.ligt_in, "een id van deze lijst", meant)
+            yield Diagnostic("onbekend-gebied", say("Het gebied ‘{ligt_in}’ staat niet op deze lijst.", ligt_in=area.ligt_in), raw.path, line, column, say("Ligt in"), area.ligt_in, say("een id van deze lijst"), meant)
         elif area.id in above:
-            yield Diagnostic("gebied-in-zichzelf", f"Het gebied ‘{area.id}’ ligt in zichzelf.", raw.path, line, column, "Ligt in", area.ligt_in, "een groter gebied")
+            yield Diagnostic("gebied-in-zichzelf", say("Het gebied ‘{id}’ ligt in zichzelf.", id=area.id), raw.path, line, column, say("Ligt in"), area.ligt_in, say("een groter gebied"))
         else:
-            yield Diagnostic("te-diep", "Dit gebied ligt in te veel andere gebieden.", raw.path, line, column, "Ligt in", area.ligt_in, f"hooguit {MAX_LEVELS} gebieden in elkaar")
+            yield Diagnostic("te-diep", say("Dit gebied ligt in te veel andere gebieden."), raw.path, line, column, say("Ligt in"), area.ligt_in, say("hooguit {most} gebieden in elkaar", most=MAX_LEVELS))
 
 
 def _on_one_square(raw: Raw, areas: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
@@ -143,9 +144,9 @@ def _on_one_square(raw: Raw, areas: list[tuple[int, Area]]) -> Iterator[Diagnost
             square = (area.ligt_in, area.plek.rij, area.plek.kolom)
             if other := taken.get(square):
                 line, column = raw.place((number, "plek"))
-                message = f"Op deze plek van de kaart staat al ‘{other}’."
-                found = f"rij {area.plek.rij}, kolom {area.plek.kolom}"
-                yield Diagnostic("plek-bezet", message, raw.path, line, column, "Plek op de kaart", found, "een rij en kolom die nog vrij zijn", severity=Severity.WARNING)
+                message = say("Op deze plek van de kaart staat al ‘{other}’.", other=other)
+                found = say("rij {rij}, kolom {kolom}", rij=area.plek.rij, kolom=area.plek.kolom)
+                yield Diagnostic("plek-bezet", message, raw.path, line, column, say("Plek op de kaart"), found, say("een rij en kolom die nog vrij zijn"), severity=Severity.WARNING)
             taken.setdefault(square, area.id)
 
 

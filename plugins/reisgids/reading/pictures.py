@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Mapping
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.language import say
 
 MAX_BYTES = 1024 * 1024
 MAX_PIXELS = 6000  # wide or high
@@ -41,8 +42,8 @@ def check_picture(name: str, shown: str, data: bytes) -> Diagnostic | None:
     ending = name.rpartition(".")[2]
     if len(data) > MAX_BYTES:
         return Diagnostic(
-            "afbeelding-te-groot", f"Deze afbeelding is te groot: {len(data) // 1024} kB. Op een telefoon duurt dat te lang.",
-            shown, 1, 1, accepted=f"hooguit {MAX_BYTES // 1024} kB; maak de foto kleiner, bijvoorbeeld 1600 beeldpunten breed",
+            "afbeelding-te-groot", say("Deze afbeelding is te groot: {data} kB. Op een telefoon duurt dat te lang.", data=len(data) // 1024),
+            shown, 1, 1, accepted=say("hooguit {most} kB; maak de foto kleiner, bijvoorbeeld 1600 beeldpunten breed", most=MAX_BYTES // 1024),
         )  # fmt: skip
     try:
         if _PLACE.search(data):
@@ -50,20 +51,20 @@ def check_picture(name: str, shown: str, data: bytes) -> Diagnostic | None:
         width, height = _READERS[ending](data)
     except WithPlace:
         return Diagnostic(
-            "afbeelding-met-plaats", "In deze foto staat verborgen op welke plek hij is gemaakt. Dat kan het huis van iemand zijn.", shown, 1, 1,
-            accepted="de foto zonder plaats: kies in je fotoprogramma ‘locatie verwijderen’, of maak een schermafdruk van de foto",
+            "afbeelding-met-plaats", say("In deze foto staat verborgen op welke plek hij is gemaakt. Dat kan het huis van iemand zijn."), shown, 1, 1,
+            accepted=say("de foto zonder plaats: kies in je fotoprogramma ‘locatie verwijderen’, of maak een schermafdruk van de foto"),
         )  # fmt: skip
     except (ValueError, IndexError, struct.error, zlib.error):
         width = height = 0
     if not width or not height or _PAGE.search(data):
         return Diagnostic(
-            "geen-afbeelding", f"Dit bestand heet .{ending}, maar het is geen hele {ending}-afbeelding, of er zit nog iets anders in.", shown, 1, 1,
-            accepted="een echte foto of tekening, opgeslagen als jpg, png of webp",
+            "geen-afbeelding", say("Dit bestand heet .{ending}, maar het is geen hele {ending}-afbeelding, of er zit nog iets anders in.", ending=ending), shown, 1, 1,
+            accepted=say("een echte foto of tekening, opgeslagen als jpg, png of webp"),
         )  # fmt: skip
     if max(width, height) > MAX_PIXELS or width * height > MAX_AREA:
         return Diagnostic(
-            "afbeelding-te-groot", f"Deze afbeelding is te groot: {width} bij {height} beeldpunten.", shown, 1, 1,
-            accepted=f"hooguit {MAX_PIXELS} beeldpunten breed en hoog; 1600 is breed genoeg",
+            "afbeelding-te-groot", say("Deze afbeelding is te groot: {width} bij {height} beeldpunten.", width=width, height=height), shown, 1, 1,
+            accepted=say("hooguit {most} beeldpunten breed en hoog; 1600 is breed genoeg", most=MAX_PIXELS),
         )  # fmt: skip
     return None
 

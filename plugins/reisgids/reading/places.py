@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reisgids.diagnostics import Diagnostic
+from reisgids.language import say
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import MODELS, SYNONYMS, VOCABULARIES
 from reisgids.model.registry import Registry
@@ -63,26 +64,26 @@ def place_of(path: str, shown: str, types: Registry) -> File | Diagnostic:
     if folder == "lists":
         if ending == "yml" and stem in (*MODELS, SYNONYMS):
             return File(Part.LIST, stem)
-        return _refused(shown, "onbekende-lijst", "Deze lijst kent de gids niet.", ", ".join(f"{name}.yml" for name in (*MODELS, SYNONYMS)))
+        return _refused(shown, "onbekende-lijst", say("Deze lijst kent de gids niet."), ", ".join(f"{name}.yml" for name in (*MODELS, SYNONYMS)))
     if folder == "images":
         if re.fullmatch(rf"{ID_PATTERN}\.(?:jpg|jpeg|png|webp)", name):
             return File(Part.IMAGE, name)
-        return _refused(shown, "bestandsnaam", "Zo kan een afbeelding niet heten.", "kleine letters, cijfers en streepjes, en dan .jpg, .png of .webp")
+        return _refused(shown, "bestandsnaam", say("Zo kan een afbeelding niet heten."), say("kleine letters, cijfers en streepjes, en dan .jpg, .png of .webp"))
     if folder == "pages" or folder in types.by_folder:
         return _markdown(folder, stem, ending, shown, types)
     folders = [*types.by_folder, "pages", "lists", "images"]
     meant = nearest(folder, folders) if folder else ""
-    return Diagnostic("onbekende-plaats", "Dit bestand staat op een plaats die de gids niet kent.", shown, 1, 1, accepted="een van de mappen " + ", ".join(folders), meant=meant)
+    return Diagnostic("onbekende-plaats", say("Dit bestand staat op een plaats die de gids niet kent."), shown, 1, 1, accepted=say("een van de mappen ") + ", ".join(folders), meant=meant)
 
 
 def _markdown(folder: str, stem: str, ending: str, shown: str, types: Registry) -> File | Diagnostic:
     if ending != "md":
-        return _refused(shown, "bestandsnaam", "In deze map horen alleen bestanden die eindigen op .md.", "een naam zoals samen-eten-in-west.md")
+        return _refused(shown, "bestandsnaam", say("In deze map horen alleen bestanden die eindigen op .md."), "een naam zoals samen-eten-in-west.md")
     shortest, longest = ID_LENGTH
     overviews = {*MADE_PAGES, *(t.address for t in types), *(v.address for v in VOCABULARIES.values())} if folder == "pages" else ()
     if not re.fullmatch(ID_PATTERN, stem) or not shortest <= len(stem) <= longest or is_reserved(stem) or stem in overviews:
         better = slugify(stem)[:longest].strip("-")
-        return Diagnostic("bestandsnaam", "Zo kan een bestand niet heten. De bestandsnaam is het vaste id van de pagina.", shown, 1, 1, "", f"{stem}.md"[:80], f"{shortest} tot {longest} tekens: kleine letters, cijfers en streepjes", f"{better}.md" if better and better != stem else "")
+        return Diagnostic("bestandsnaam", say("Zo kan een bestand niet heten. De bestandsnaam is het vaste id van de pagina."), shown, 1, 1, "", f"{stem}.md"[:80], say("{shortest} tot {longest} tekens: kleine letters, cijfers en streepjes", shortest=shortest, longest=longest), f"{better}.md" if better and better != stem else "")
     return File(Part.PAGE, stem) if folder == "pages" else File(Part.ENTRY, stem, types.by_folder[folder])
 
 

@@ -14,6 +14,7 @@ from html import unescape
 from itertools import pairwise
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
+from reisgids.language import say
 from reisgids.model.declare import Declared, FieldSpec, fields_of
 from reisgids.reading.personal import persons_in, plain, secrets_in
 from reisgids.reading.source import Loc, Raw
@@ -105,7 +106,7 @@ def _persons(path: str, raw: Raw | None, model: type[Declared] | None) -> Iterat
     for number, line in enumerate(raw.body.split("\n"), raw.body_line):
         for code, at, text in persons_in(line):
             message, accepted = _ASK[code]
-            yield Diagnostic(code, message, path, number, at + 1, "Tekst", accepted=accepted, severity=Severity.WARNING), text
+            yield Diagnostic(code, message, path, number, at + 1, say("Tekst"), accepted=accepted, severity=Severity.WARNING), text
     for loc, text, consent in _values(raw.data, fields_of(model) if model else (), (), None):
         for code, _at, person in persons_in(text) if consent is not True else ():
             row, column = raw.place(_in_file(loc))

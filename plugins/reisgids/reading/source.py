@@ -16,6 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
+from reisgids.language import say
 from reisgids.reading.decode import decode
 from reisgids.reading.given import MAX_VALUES, MAX_VALUES_OF_LIST, Refused, filled, normal
 from reisgids.reading.text_checks import look_alikes
@@ -151,7 +152,7 @@ def _split(path: str, text: str) -> tuple[str, str, int, int] | Diagnostic:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), None)
     if start is None:
-        return Diagnostic("leeg-bestand", "Dit bestand is leeg.", path, 1, 1, accepted="een kopblok tussen twee regels met ---, en daaronder de tekst")
+        return Diagnostic("leeg-bestand", say("Dit bestand is leeg."), path, 1, 1, accepted=say("een kopblok tussen twee regels met ---, en daaronder de tekst"))
     if not _FENCE.fullmatch(lines[start]):
         return _no_opening(path, lines, start)
     for number in range(start + 1, len(lines)):
@@ -164,11 +165,11 @@ def _split(path: str, text: str) -> tuple[str, str, int, int] | Diagnostic:
 def _no_opening(path: str, lines: list[str], start: int) -> Diagnostic:
     line = lines[start]
     if _NEAR_FENCE.fullmatch(line):
-        return Diagnostic("kopblok-begin", "Het kopblok begint niet met drie streepjes.", path, start + 1, 1, found=line.strip(), accepted="drie gewone streepjes, zonder iets ervoor", fix="---")
+        return Diagnostic("kopblok-begin", say("Het kopblok begint niet met drie streepjes."), path, start + 1, 1, found=line.strip(), accepted=say("drie gewone streepjes, zonder iets ervoor"), fix="---")
     later = next((n for n, other in enumerate(lines) if _FENCE.fullmatch(other)), None)
     if later is not None:
-        return Diagnostic("tekst-voor-kopblok", "Er staat tekst vóór het kopblok.", path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel")
-    return Diagnostic("geen-kopblok", "Dit bestand heeft geen kopblok. Daardoor weet de gids niet wat dit is.", path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel, dan de velden, dan weer ---", fix=f"---\n{line}" if ":" in line else "---")
+        return Diagnostic("tekst-voor-kopblok", say("Er staat tekst vóór het kopblok."), path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel")
+    return Diagnostic("geen-kopblok", say("Dit bestand heeft geen kopblok. Daardoor weet de gids niet wat dit is."), path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel, dan de velden, dan weer ---", fix=f"---\n{line}" if ":" in line else "---")
 
 
 def _no_closing(path: str, lines: list[str], start: int) -> Diagnostic:
@@ -178,7 +179,7 @@ def _no_closing(path: str, lines: list[str], start: int) -> Diagnostic:
     while last > start + 1 and not lines[last - 1].strip():
         last -= 1
     near = lines[last].strip() if last < len(lines) else ""
-    return Diagnostic("kopblok-niet-gesloten", "Het kopblok is niet gesloten: de tweede regel met --- ontbreekt.", path, last + 1 if last < len(lines) else last, 1, found=near[:60], accepted="een regel met alleen --- na het laatste veld", fix="---")
+    return Diagnostic("kopblok-niet-gesloten", say("Het kopblok is niet gesloten: de tweede regel met --- ontbreekt."), path, last + 1 if last < len(lines) else last, 1, found=near[:60], accepted=say("een regel met alleen --- na het laatste veld"), fix="---")
 
 
 def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> tuple[Raw, list[Diagnostic]]:
@@ -206,7 +207,7 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
 
 
 def _too_long(path: str, count: int, first_line: int) -> Diagnostic:
-    return Diagnostic("te-veel", f"Dit kopblok is te lang: {count} regels.", path, first_line + MAX_BLOCK_LINES, 1, accepted=f"hooguit {MAX_BLOCK_LINES} regels")
+    return Diagnostic("te-veel", say("Dit kopblok is te lang: {count} regels.", count=count), path, first_line + MAX_BLOCK_LINES, 1, accepted=say("hooguit {most} regels", most=MAX_BLOCK_LINES))
 
 
 def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
@@ -218,21 +219,21 @@ def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
     loaded = yaml.load(block, Loader=yaml.CBaseLoader) if lenient else TextHandler().load(block)  # noqa: S506
     data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {}, most=MAX_VALUES_OF_LIST if at_root else MAX_VALUES)
     if not isinstance(data, dict):
-        raise Forbidden([_no_fields("een lijst" if isinstance(loaded, list) else "losse tekst", block)])
+        raise Forbidden([_no_fields(say("een lijst") if isinstance(loaded, list) else say("losse tekst"), block)])
     return data
 
 
 def _no_fields(kind: str, block: str) -> Diagnostic:
     return Diagnostic(
-        "kopblok-vorm", f"Hier staat {kind}, maar de gids verwacht velden.", line=1, column=1, found=" ".join(block.split())[:60],
-        accepted="op elke regel een veld, een dubbele punt en een waarde, zoals ‘titel: Samen eten’",
+        "kopblok-vorm", say("Hier staat {kind}, maar de gids verwacht velden.", kind=kind), line=1, column=1, found=" ".join(block.split())[:60],
+        accepted=say("op elke regel een veld, een dubbele punt en een waarde, zoals ‘titel: Samen eten’"),
     )  # fmt: skip
 
 
 def as_typed(text: str) -> str:
     """Return a value as one may type it: bare where that reads the same, else between quotes."""
     try:
-        bare = yaml.load(f"veld: {text}", Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
+        bare = yaml.load(say("veld: {text_}", text_=text), Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
     except yaml.YAMLError:
         bare = False
     return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from reisgids.diagnostics import Diagnostic, Severity
+from reisgids.language import say
 
 # Control characters, line ends that only some programs know, private-use characters (`body.py` works with them)
 # and everything that Unicode calls ignorable: it takes no place on a screen.
@@ -96,14 +97,14 @@ def hidden(path: str, text: str) -> Iterator[Diagnostic]:
             at, code = found
             fix = _without_hidden(line) if len(line) <= 300 else ""
             yield Diagnostic(
-                "stuurteken", f"Hier staat een teken dat je niet ziet: {_name(line[at])} ({code}). Haal het weg.", path, number, at + 1,
-                accepted="gewone letters, cijfers en leestekens", fix=fix,
+                "stuurteken", say("Hier staat een teken dat je niet ziet: {name} ({code}). Haal het weg.", name=_name(line[at]), code=code), path, number, at + 1,
+                accepted=say("gewone letters, cijfers en leestekens"), fix=fix,
             )  # fmt: skip
         elif "&" in line and (entity := _hiding_entity(line)):
             match, code = entity
             yield Diagnostic(
-                "stuurteken", f"Deze code maakt een teken dat je niet ziet ({code}). Haal hem weg.", path, number, match.start() + 1,
-                found=match[0], accepted="gewone letters, cijfers en leestekens", fix=line.replace(match[0], "") if len(line) <= 300 else "",
+                "stuurteken", say("Deze code maakt een teken dat je niet ziet ({code}). Haal hem weg.", code=code), path, number, match.start() + 1,
+                found=match[0], accepted=say("gewone letters, cijfers en leestekens"), fix=line.replace(match[0], "") if len(line) <= 300 else "",
             )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def _hiding_entity(line: str) -> tuple[re.Match[str], str] | None:
 
 def _name(character: str) -> str:
     code = ord(character)
-    return _NAMES.get(code) or next((name for first, last, name in _RANGES if first <= code <= last), "onzichtbaar teken")
+    return _NAMES.get(code) or next((name for first, last, name in _RANGES if first <= code <= last), say("onzichtbaar teken"))
 
 
 def _without_hidden(line: str) -> str:
@@ -135,9 +136,8 @@ def look_alikes(path: str, text: str) -> Iterator[Diagnostic]:
             mixed = any(unicodedata.name(c, "").startswith("LATIN") for c in match[0]) or any(match.start() in host for host in hosts)
             if mixed and (other := _FOREIGN.search(match[0])):
                 yield Diagnostic(
-                    "lijkt-op-letter", f"In het woord ‘{match[0][:60]}’ staat een letter uit een ander schrift ({code_of(other[0])}). "
-                    "Hij lijkt op een gewone letter, maar zoeken en links werken er niet mee.",
-                    path, number, match.start() + 1, found=match[0][:60], accepted="alleen letters uit één schrift",
+                    "lijkt-op-letter", say("In het woord ‘{match}’ staat een letter uit een ander schrift ({code_of}). Hij lijkt op een gewone letter, maar zoeken en links werken er niet mee.", match=match[0][:60], code_of=code_of(other[0])),
+                    path, number, match.start() + 1, found=match[0][:60], accepted=say("alleen letters uit één schrift"),
                     meant=_FOREIGN.sub(lambda m: _LOOK_ALIKE[m[0]], match[0])[:60], severity=Severity.WARNING,
                 )  # fmt: skip
                 break

@@ -14,6 +14,8 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from reisgids.language import say
+
 _NOTE = re.compile(r"[ >]*\[\^([^\]\s]+)\]:")
 _BEFORE_TABLE = re.compile(r"(?:[>*+-](?=\s)|\d{1,9}[.)](?=\s)|\s)*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
@@ -45,10 +47,10 @@ def _addresses(lines: list[str], tokens: list[Token], gathered: Mapping[str, Any
         if label not in used:
             line = reference["map"][0]
             name = lines[line].strip().partition("]")[0]
-            yield Unseen(line, f"Deze regel ziet niemand: in de tekst staat nergens {name}].", lines[line].strip(), f"{name}] in de tekst, op de plek van de link; of haal de regel weg")
+            yield Unseen(line, say("Deze regel ziet niemand: in de tekst staat nergens {name}].", name=name), lines[line].strip(), say("{name}] in de tekst, op de plek van de link; of haal de regel weg", name=name))
     for reference in gathered.get("duplicate_refs", ()):
         line = reference["map"][0]
-        yield Unseen(line, "Dit adres staat er twee keer. Alleen het eerste telt.", lines[line].strip(), "een andere naam tussen de haken, of haal de regel weg")
+        yield Unseen(line, say("Dit adres staat er twee keer. Alleen het eerste telt."), lines[line].strip(), say("een andere naam tussen de haken, of haal de regel weg"))
 
 
 def _labels(tokens: Iterable[Token]) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _notes(lines: list[str], tokens: list[Token], marks: Mapping[str, int]) -> I
         if uses < 0:
             yield Unseen(found[0], f"Deze voetnoot ziet niemand: in de tekst staat nergens [^{name}].", lines[found[0]].strip(), f"[^{name}] in de tekst, op de plek waar de noot bij hoort")
         elif len(found) > 1:
-            yield Unseen(found[0], f"De voetnoot [^{name}] staat er twee keer. Alleen de laatste telt.", lines[found[0]].strip(), "elke voetnoot een eigen nummer")
+            yield Unseen(found[0], f"De voetnoot [^{name}] staat er twee keer. Alleen de laatste telt.", lines[found[0]].strip(), say("elke voetnoot een eigen nummer"))
 
 
 def _cells(lines: list[str], tokens: list[Token]) -> Iterator[Unseen]:
@@ -83,4 +85,4 @@ def _cells(lines: list[str], tokens: list[Token]) -> Iterator[Unseen]:
             row = _BETWEEN_CELLS.split(_BEFORE_TABLE.sub("", lines[token.map[0]], count=1).strip())
             cells = row[1:] if row and not row[0] else row
             if lost := " ".join(cell.strip() for cell in cells[columns:]).strip():
-                yield Unseen(token.map[0], f"Deze rij heeft meer vakjes dan de kop van de tabel. Dit valt weg: {lost[:60]}", lines[token.map[0]].strip(), f"hooguit {columns} vakjes; hoort een streepje | bij de tekst, zet er dan een \\ voor")
+                yield Unseen(token.map[0], say("Deze rij heeft meer vakjes dan de kop van de tabel. Dit valt weg: {lost}", lost=lost[:60]), lines[token.map[0]].strip(), f"hooguit {columns} vakjes; hoort een streepje | bij de tekst, zet er dan een \\ voor")

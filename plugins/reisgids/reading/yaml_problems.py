@@ -14,6 +14,7 @@ from typing import Any, cast
 import yaml
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
+from reisgids.language import say
 from reisgids.reading.given import TooMuch
 from reisgids.reading.text_checks import code_of, hidden_in
 
@@ -38,9 +39,9 @@ def forbidden_indents(text: str) -> Iterator[Diagnostic]:
         line = text[match.start() : text.find("\n", match.end()) % (len(text) + 1)]
         number, counted = number + text.count("\n", counted, match.start()), match.start()
         yield Diagnostic(
-            "harde-spatie", f"Deze regel begint met een bijzondere spatie ({code_of(odd)}). Je ziet het niet, maar de gids leest dan iets anders.",
+            "harde-spatie", say("Deze regel begint met een bijzondere spatie ({code_of}). Je ziet het niet, maar de gids leest dan iets anders.", code_of=code_of(odd)),
             line=number, column=1, found=line.strip()[:100],
-            accepted="gewone spaties aan het begin van de regel", fix=" " * len(match[0]) + line[len(match[0]) :],
+            accepted=say("gewone spaties aan het begin van de regel"), fix=" " * len(match[0]) + line[len(match[0]) :],
         )  # fmt: skip
 
 
@@ -70,15 +71,15 @@ def forbidden_marks(block: str) -> Iterator[Diagnostic]:
         elif getattr(event, "tag", None):
             yield _refused("yaml-tag", mark, block)
         elif isinstance(event, yaml.ScalarEvent) and (hidden := hidden_in(event.value)):
-            yield Diagnostic("stuurteken", f"In deze tekst zit een teken dat je niet ziet ({hidden[1]}). Haal het weg.", line=mark.line + 1, column=mark.column + 1, accepted="gewone letters, cijfers en leestekens")
+            yield Diagnostic("stuurteken", say("In deze tekst zit een teken dat je niet ziet ({hidden}). Haal het weg.", hidden=hidden[1]), line=mark.line + 1, column=mark.column + 1, accepted=say("gewone letters, cijfers en leestekens"))
     for match in LOST_WORDS.finditer(block):
         near = bisect_right(scalars, (match.end() - 1, len(block) + 1)) - 1
         if near < 0 or match.end() - 1 >= scalars[near][1]:
             before, line = block[: match.end() - 1], block[match.start() :].split("\n", 1)[0]
             yield Diagnostic(
-                "hekje", "Wat achter dit hekje staat, leest de gids niet: voor een computer is het een aantekening.",
+                "hekje", say("Wat achter dit hekje staat, leest de gids niet: voor een computer is het een aantekening."),
                 line=before.count("\n") + 1, column=match.end() - match.start(), found=line.strip()[:100],
-                accepted="de tekst tussen aanhalingstekens, of # met een spatie erachter voor een aantekening", fix=_quoted(line),
+                accepted=say("de tekst tussen aanhalingstekens, of # met een spatie erachter voor een aantekening"), fix=_quoted(line),
             )  # fmt: skip
 
 
@@ -87,9 +88,9 @@ def _refused(code: str, mark: yaml.Mark, block: str) -> Diagnostic:
     line = lines[mark.line] if mark.line < len(lines) else ""
     found = line[mark.column :].split(" ")[0]
     return Diagnostic(
-        code, f"Het teken {found[:1]} heeft hier een bijzondere betekenis en mag niet los aan het begin staan.",
+        code, say("Het teken {found} heeft hier een bijzondere betekenis en mag niet los aan het begin staan.", found=found[:1]),
         line=mark.line + 1, column=mark.column + 1, found=found,
-        accepted="gewone tekst; zet de tekst tussen aanhalingstekens als het teken erbij hoort", fix=_quoted(line),
+        accepted=say("gewone tekst; zet de tekst tussen aanhalingstekens als het teken erbij hoort"), fix=_quoted(line),
     )  # fmt: skip
 
 
@@ -100,11 +101,11 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
     if isinstance(error, yaml.reader.ReaderError):
         position = error.position if isinstance(error.position, int) else 0
         before = block[:position]
-        return [Diagnostic("stuurteken", "Hier staat een teken dat de gids niet kan lezen. Haal het weg.", line=before.count("\n") + 1, column=position - before.rfind("\n"))]
+        return [Diagnostic("stuurteken", say("Hier staat een teken dat de gids niet kan lezen. Haal het weg."), line=before.count("\n") + 1, column=position - before.rfind("\n"))]
     if isinstance(error, RecursionError):
         return [_too_deep()]
     if isinstance(error, TooMuch):
-        return [Diagnostic("te-veel", "Hier staan te veel velden en waarden.", line=1, column=1, accepted="minder, of verdeeld over meer bestanden")]
+        return [Diagnostic("te-veel", say("Hier staan te veel velden en waarden."), line=1, column=1, accepted=say("minder, of verdeeld over meer bestanden"))]
     if isinstance(error, yaml.MarkedYAMLError) and not isinstance(error, yaml.constructor.ConstructorError):
         return [_syntax(block, error)]
     try:
@@ -115,7 +116,7 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
 
 
 def _too_deep() -> Diagnostic:
-    return Diagnostic("te-diep", "De velden in dit kopblok zitten te diep in elkaar.", line=1, column=1, accepted="hooguit een paar niveaus inspringen")
+    return Diagnostic("te-diep", say("De velden in dit kopblok zitten te diep in elkaar."), line=1, column=1, accepted=say("hooguit een paar niveaus inspringen"))
 
 
 def _doubled(node: yaml.Node | None, lines: list[str], first_line: int) -> Iterator[Diagnostic]:
@@ -126,12 +127,12 @@ def _doubled(node: yaml.Node | None, lines: list[str], first_line: int) -> Itera
             children.append(value)
             name = str(key.value)
             if not isinstance(key, yaml.ScalarNode):
-                yield Diagnostic("veld-vorm", "De naam van een veld kan geen lijst zijn.", line=key.start_mark.line + 1, column=key.start_mark.column + 1)
+                yield Diagnostic("veld-vorm", say("De naam van een veld kan geen lijst zijn."), line=key.start_mark.line + 1, column=key.start_mark.column + 1)
             elif name in first:
                 yield Diagnostic(
-                    "dubbel-veld", f"Het veld ‘{name}’ staat er twee keer. Ook op regel {first[name]}.",
+                    "dubbel-veld", say("Het veld ‘{name}’ staat er twee keer. Ook op regel {first}.", name=name, first=first[name]),
                     line=key.start_mark.line + 1, column=key.start_mark.column + 1, field=name,
-                    found=lines[key.start_mark.line].strip(), accepted="elk veld één keer; voeg de twee samen",
+                    found=lines[key.start_mark.line].strip(), accepted=say("elk veld één keer; voeg de twee samen"),
                 )  # fmt: skip
             else:
                 first[name] = key.start_mark.line + first_line
@@ -156,20 +157,20 @@ def _syntax(block: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     tabbed = next((n for n in range(number + 1) if re.match(r" *\t", lines[n])), None)
     if "\\t" in said or tabbed is not None:
         line = number if tabbed is None else tabbed
-        return problem("tab", "Deze regel begint met een tab.", "spaties aan het begin van de regel", lines[line].replace("\t", "  "), line, 1)
+        return problem("tab", say("Deze regel begint met een tab."), say("spaties aan het begin van de regel"), lines[line].replace("\t", "  "), line, 1)
     if "quoted" in said:
-        return problem("aanhalingsteken", "Een aanhalingsteken is geopend maar niet gesloten.", "aan beide kanten van de tekst een aanhalingsteken", _closed_quote(here))
+        return problem("aanhalingsteken", say("Een aanhalingsteken is geopend maar niet gesloten."), say("aan beide kanten van de tekst een aanhalingsteken"), _closed_quote(here))
     if "flow" in said:
-        return problem("haak", "Een haak [ of { is geopend maar niet gesloten.", "bij elke [ een ] en bij elke { een }", _closed_bracket(here))
+        return problem("haak", say("Een haak [ of { is geopend maar niet gesloten."), say("bij elke [ een ] en bij elke { een }"), _closed_bracket(here))
     unfinished = _line_without_colon(lines, number)
     if unfinished is not None:
         word, rest = re.split(r"[: ]", lines[unfinished], maxsplit=1)
-        return problem("geen-dubbele-punt", "Op deze regel staat geen veld: de dubbele punt met een spatie erachter ontbreekt.", "de naam van het veld, een dubbele punt, een spatie en de waarde", f"{word}: {rest}".rstrip(), unfinished, 1)
+        return problem("geen-dubbele-punt", say("Op deze regel staat geen veld: de dubbele punt met een spatie erachter ontbreekt."), say("de naam van het veld, een dubbele punt, een spatie en de waarde"), f"{word}: {rest}".rstrip(), unfinished, 1)
     if "mapping values are not allowed" in said and ":" in here[: column - 1]:
-        return problem("dubbele-punt", "In deze tekst staat een dubbele punt. De gids denkt dat daar een nieuw veld begint.", "de tekst tussen aanhalingstekens", _quoted(here))
+        return problem("dubbele-punt", say("In deze tekst staat een dubbele punt. De gids denkt dat daar een nieuw veld begint."), say("de tekst tussen aanhalingstekens"), _quoted(here))
     if _value(here)[1][:1] in _SPECIAL:
-        return problem("bijzonder-teken", "Deze tekst begint met een teken dat een bijzondere betekenis heeft.", "de tekst tussen aanhalingstekens", _quoted(here))
-    return problem("inspringen", "Deze regel past niet bij de regels erboven. Vaak klopt het inspringen niet.", "velden die bij elkaar horen beginnen even ver naar rechts", _dedented(lines, number))
+        return problem("bijzonder-teken", say("Deze tekst begint met een teken dat een bijzondere betekenis heeft."), say("de tekst tussen aanhalingstekens"), _quoted(here))
+    return problem("inspringen", say("Deze regel past niet bij de regels erboven. Vaak klopt het inspringen niet."), say("velden die bij elkaar horen beginnen even ver naar rechts"), _dedented(lines, number))
 
 
 def _line_without_colon(lines: list[str], near: int) -> int | None:

@@ -39,5 +39,5 @@ def too_old(entry: Entry, day: date) -> str:
         raise CannotChange(f"Van {entry.path} heeft nog nooit iemand gezegd dat het klopt. Vraag het eerst aan de partij; pas daarna kan het verouderen.")
     free = term + GRACE_MONTHS
     if day <= months_after(last.last, free):
-        raise CannotChange(f"{entry.path} is nog niet oud genoeg. Dat kan pas {free} maanden na {last.dutch}.")
-    return f"Dit gold tot {last.dutch}." if until else f"Sinds {last.dutch} heeft niemand nagekeken of dit nog klopt."
+        raise CannotChange(f"{entry.path} is nog niet oud genoeg. Dat kan pas {free} maanden na {last.words}.")
+    return f"Dit gold tot {last.words}." if until else f"Sinds {last.words} heeft niemand nagekeken of dit nog klopt."

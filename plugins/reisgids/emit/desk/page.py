@@ -13,10 +13,11 @@ from reisgids.emit.desk.where import Where, where
 from reisgids.emit.editing import NAME as EDITOR
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 
 NAME = "redactie/index"
-TITLE = "De redactie"
-INTRO = "Wat vraagt vandaag om een redacteur? Het zwaarste staat bovenaan. Met één klik ben je waar je het doet."
+TITLE = mark("De redactie")
+INTRO = mark("Wat vraagt vandaag om een redacteur? Het zwaarste staat bovenaan. Met één klik ben je waar je het doet.")
 FIRST, MORE = 8, 92  # tasks of a kind that show at once, and behind one click; with more the kind has a page of its own
 BEGIN = 10  # tasks for who has little time; with few tasks there is no need to choose
 MOST = 600  # on the page of one kind: more cannot be looked through
@@ -52,10 +53,10 @@ def desk_page(writer: Writer) -> Iterator[Page]:
     history = read_history(kept.get(FILE))[-SHOWN:]
     piles = [_shown(w, pile, FIRST, MORE) for pile in desk.piles]
     html = w.render(
-        "desk.html", title=TITLE, intro=INTRO, desk=desk, piles=piles, begin=_begin(w, desk), filters=_filters(w, piles), now=moment_of(desk),
+        "desk.html", title=say(TITLE), intro=say(INTRO), desk=desk, piles=piles, begin=_begin(w, desk), filters=_filters(w, piles), now=moment_of(desk),
         history=history[::-1], drawing=_drawing(history), ends=_ends(history), width=WIDTH, height=HEIGHT, editor=EDITOR if writer.beside.editor else "",
     )  # fmt: skip
-    yield Page(NAME, TITLE, INTRO, html, KIND, listed=False)
+    yield Page(NAME, say(TITLE), say(INTRO), html, KIND, listed=False)
     for pile in desk.piles:
         if len(pile.tasks) > FIRST + MORE:
             yield _page_of(writer, pile)
@@ -66,8 +67,8 @@ def _page_of(writer: Writer, pile: Pile) -> Page:
     name, kind = f"redactie/{pile.kind.name}/index", pile.kind
     w = writer.at(name)
     shown = _shown(w, pile, MOST, 0)
-    html = w.render("desk_pile.html", desk=NAME, title=TITLE, pile=shown, filters=_filters(w, [shown]))
-    return Page(name, f"{TITLE}: {kind.label}", kind.do, html, KIND, listed=False)
+    html = w.render("desk_pile.html", desk=NAME, title=say(TITLE), pile=shown, filters=_filters(w, [shown]))
+    return Page(name, f"{say(TITLE)}: {kind.label}", kind.do, html, KIND, listed=False)
 
 
 def _shown(w: Writer, pile: Pile, first: int, more: int) -> Shown:
@@ -90,8 +91,8 @@ def _filters(w: Writer, piles: list[Shown]) -> list[tuple[str, str, list[tuple[s
     if len(entries) <= 2 * BEGIN:
         return []
     types = Counter(e.key.type for e in entries)
-    found = [("pagina", "Soort pagina", [(t.name, t.plural, types[t.name]) for t in w.graph.registry if types[t.name]])]
-    for name, label, listed in (("thema", "Onderwerp", "themas"), ("gebied", "Gebied", "gebieden")):
+    found = [("pagina", say("Soort pagina"), [(t.name, t.plural, types[t.name]) for t in w.graph.registry if types[t.name]])]
+    for name, label, listed in (("thema", say("Onderwerp"), "themas"), ("gebied", say("Gebied"), "gebieden")):
         counts = Counter(term for e in entries for term in getattr(e.fields, listed) or ())
         found.append((name, label, [(i.id, i.label, counts[i.id]) for i in w.graph.lists[listed].values() if counts[i.id]]))
     return found

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from reisgids.dates import MONTHS
 from reisgids.desk.reminders import Letter, Question
-from reisgids.desk.task import Sight, counted
+from reisgids.desk.task import Sight
 from reisgids.emit.files import Web
 from reisgids.emit.form.pages import page_of
 from reisgids.emit.page import Addresses
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph
+from reisgids.language import counted, say
 
 SHOWN = 20  # letters in one issue: as many as an editor can send in an afternoon, and GitHub takes no longer text
 FENCE = "~~~~"
@@ -21,34 +22,34 @@ FENCE = "~~~~"
 def as_text(sight: Sight, letters: Sequence[Letter]) -> str:
     """Return the issue; without letters it says that nobody needs to be asked."""
     month = f"{MONTHS[sight.day.month - 1]} {sight.day.year}"
-    lines = [f"# Herinneringen voor {month}", ""]
+    lines = [say("# Herinneringen voor {month}", month=month), ""]
     if not letters:
-        return "\n".join([*lines, "Deze maand hoef je niemand iets te vragen.", ""])
+        return "\n".join([*lines, say("Deze maand hoef je niemand iets te vragen."), ""])
     lines += [
-        f"{counted(min(len(letters), SHOWN), 'partij krijgt', 'partijen krijgen')} deze maand een bericht. Elke partij krijgt er hooguit één per kwartaal.",
-        "Kopieer de tekst in een mail. Geen adres? Zoek het op, of sla deze over. Antwoordt niemand, dan blijft alles gewoon staan.", "",
+        say("{counted} deze maand een bericht. Elke partij krijgt er hooguit één per kwartaal.", counted=counted(min(len(letters), SHOWN), 'partij krijgt', 'partijen krijgen')),
+        say("Kopieer de tekst in een mail. Geen adres? Zoek het op, of sla deze over. Antwoordt niemand, dan blijft alles gewoon staan."), "",
     ]  # fmt: skip
     for letter in letters[:SHOWN]:
-        to = ", ".join(f"`{address}`" for address in letter.addresses) or "geen adres in de gids"
+        to = ", ".join(f"`{address}`" for address in letter.addresses) or say("geen adres in de gids")
         name = re.sub(r"[@<>\[\]`*_#]", "", letter.party.title)  # outside the fence GitHub would act on it
-        lines += [f"## {name}", "", f"Aan: {to}", "", FENCE, *_body(sight.graph, letter), FENCE, ""]
+        lines += [f"## {name}", "", say("Aan: {to}", to=to), "", FENCE, *_body(sight.graph, letter), FENCE, ""]
     if len(letters) > SHOWN:
-        lines += [f"En nog {counted(len(letters) - SHOWN, 'partij', 'partijen')}. Die komen over drie maanden weer aan de beurt.", ""]
+        lines += [say("En nog {counted}. Die komen over drie maanden weer aan de beurt.", counted=counted(len(letters) - SHOWN, 'partij', 'partijen')), ""]
     return "\n".join(lines)
 
 
 def _body(graph: Graph, letter: Letter) -> list[str]:
     guide, pages = graph.guide, len(letter.questions)
     lines = [
-        f"Onderwerp: Klopt het nog? {guide.naam}", "", "Beste lezer,", "",
-        f"Jullie staan in {guide.naam}. Lezers willen weten of het nog klopt. Wil je {'deze pagina' if pages == 1 else f'deze {pages} pagina’s'} nakijken?", "",
+        say("Onderwerp: Klopt het nog? {naam}", naam=guide.naam), "", say("Beste lezer,"), "",
+        say("Jullie staan in {naam}. Lezers willen weten of het nog klopt. Wil je {deze} nakijken?", naam=guide.naam, deze='deze pagina' if pages == 1 else f'deze {pages} pagina’s'), "",
     ]  # fmt: skip
     for question in letter.questions:
         lines += [f"- {' '.join(question.entry.title.split())}", f"  {question.text}", *_doors(graph, question)]
     if letter.more:
-        lines += ["", f"Er zijn nog {letter.more} andere pagina’s over jullie werk. Die mogen later."]
-    mail = f", of mail {guide.redactie_email}" if guide.redactie_email else ", of antwoord op deze mail"
-    return [*lines, "", f"Klopt er iets niet? Verander het in het formulier{mail}. Het hoeft niet in één keer.", "", "Dank je wel.", f"De redactie van {guide.naam}"]
+        lines += ["", say("Er zijn nog {more} andere pagina’s over jullie werk. Die mogen later.", more=letter.more)]
+    mail = say(", of mail {redactie_email}", redactie_email=guide.redactie_email) if guide.redactie_email else say(", of antwoord op deze mail")
+    return [*lines, "", say("Klopt er iets niet? Verander het in het formulier{mail}. Het hoeft niet in één keer.", mail=mail), "", say("Dank je wel."), say("De redactie van {naam}", naam=guide.naam)]
 
 
 def _doors(graph: Graph, question: Question) -> list[str]:
@@ -57,5 +58,5 @@ def _doors(graph: Graph, question: Question) -> list[str]:
         return []
     web, entry = Web.of(graph, Addresses()), question.entry
     form = f"{web.page(page_of(entry.type))}?id={entry.key.id}"
-    shown = [f"  Lees: {web.page(page_name(entry.key, graph))}"]
-    return [*shown, f"  Klopt het nog? Zeg het hier: {form}&klopt=1"] if question.confirm else [*shown, f"  Verander het hier: {form}"]
+    shown = [say("  Lees: {page}", page=web.page(page_name(entry.key, graph)))]
+    return [*shown, f"  Klopt het nog? Zeg het hier: {form}&klopt=1"] if question.confirm else [*shown, say("  Verander het hier: {form}", form=form)]

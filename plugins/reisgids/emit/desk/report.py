@@ -9,10 +9,10 @@ from reisgids.desk.completeness import share
 from reisgids.desk.desk import Desk
 from reisgids.desk.history import moment_of
 from reisgids.desk.kinds import KINDS
-from reisgids.desk.task import counted
 from reisgids.emit.desk.where import where
 from reisgids.emit.page import Addresses
 from reisgids.emit.writer import Writer
+from reisgids.language import counted, say
 
 SHOWN = 8  # tasks of one kind in the text, when nobody asked for that kind
 
@@ -25,8 +25,8 @@ def _writer(desk: Desk) -> Writer:
 def as_text(desk: Desk, only: str = "") -> str:
     """Return the tasks as text, heaviest first; of one kind all of them, of all kinds the most urgent."""
     w, moment, day = _writer(desk), moment_of(desk), desk.sight.day
-    said = PartialDate(day.year, day.month, day.day).dutch
-    lines = [f"De redactie van ‘{desk.sight.graph.guide.naam}’, {said}", f"{counted(desk.total, 'taak', 'taken')}. Van {counted(moment.entries, 'pagina', 'pagina’s')} zijn er {moment.checked} op tijd nagekeken."]
+    said = PartialDate(day.year, day.month, day.day).words
+    lines = [say("De redactie van ‘{naam}’, {said}", naam=desk.sight.graph.guide.naam, said=said), say("{counted}. Van {counted2} zijn er {checked} op tijd nagekeken.", counted=counted(desk.total, 'taak', 'taken'), counted2=counted(moment.entries, 'pagina', 'pagina’s'), checked=moment.checked)]
     for pile in desk.piles:
         if only not in ("", pile.kind.name):
             continue
@@ -34,9 +34,9 @@ def as_text(desk: Desk, only: str = "") -> str:
         lines += ["", f"{pile.kind.label} ({len(pile.tasks)})", f"  {pile.kind.do}"]
         lines += [f"  - {task.title}  [{where(w, pile.kind, task).path}]\n    {task.why}" for task in shown]
         if rest := len(pile.tasks) - len(shown):
-            lines.append(f"  … en nog {rest}. Alles: reisgids desk --kind {pile.kind.name}")
+            lines.append(say("  … en nog {rest}. Alles: reisgids desk --kind {name}", rest=rest, name=pile.kind.name))
     if not desk.piles:
-        lines += ["", "Er is niets te doen."]
+        lines += ["", say("Er is niets te doen.")]
     return "\n".join(lines)
 
 

@@ -9,9 +9,10 @@ from reisgids.desk.task import Door, Kind, Task
 from reisgids.emit.form.pages import page_of
 from reisgids.emit.writer import Writer
 from reisgids.graph import Graph, root_of
+from reisgids.language import Words
 
 SETTINGS = "gids.yml"
-LABELS = {Door.FORM: "Open het formulier", Door.CONFIRM: "Klopt nog", Door.FILE: "Open het bestand", Door.SETTINGS: "Open de instellingen"}
+LABELS = Words({Door.FORM: "Open het formulier", Door.CONFIRM: "Klopt nog", Door.FILE: "Open het bestand", Door.SETTINGS: "Open de instellingen"})
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from pydantic import StringConstraints
 
 from reisgids import messages
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.linking import duplicates
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.model.declare import ContentType, Declared, FieldSpec
@@ -34,7 +35,7 @@ MODEL = f"{FOLDER}/formulier.json"
 DATA = f"{FOLDER}/gegevens.json"
 ON_A_SHELF = 16  # entries of one type in one file
 
-FIRST, PLACE, TEXT, SOURCE, MORE, DESK = "Het belangrijkste", "Waar en voor wie", "Je verhaal", "Waar weet je dit van?", "Meer velden", "Voor de redactie"
+FIRST, PLACE, TEXT, SOURCE, MORE, DESK = mark("Het belangrijkste"), mark("Waar en voor wie"), mark("Je verhaal"), mark("Waar weet je dit van?"), mark("Meer velden"), mark("Voor de redactie")
 DATE_SHAPE = Shape("datum", r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -115,13 +116,13 @@ def _type(content_type: ContentType) -> dict[str, Any]:
     return {
         "naam": content_type.name, "label": content_type.label, "map": content_type.folder, "adres": content_type.address, "titel": content_type.title_field,
         "velden": [field_model(content_type.model, s, s.name) for s in content_type.fields],
-        "stappen": [{"titel": title, "velden": [s.name for s in specs], "tekst": title == TEXT, "dicht": title in (MORE, DESK), "kopjes": title == MORE} for title, specs in steps(content_type)],
+        "stappen": [{"titel": title, "velden": [s.name for s in specs], "tekst": title == say(TEXT), "dicht": title in (say(MORE), say(DESK)), "kopjes": title == say(MORE)} for title, specs in steps(content_type)],
     }  # fmt: skip
 
 
 def steps(content_type: ContentType) -> list[tuple[str, list[FieldSpec]]]:
     """Return the fields of a type in the order in which a newcomer can fill them; what comes after ``MORE`` is folded away."""
-    found: dict[str, list[FieldSpec]] = {FIRST: [], PLACE: [], TEXT: [], SOURCE: [], MORE: [], DESK: []}
+    found: dict[str, list[FieldSpec]] = {say(FIRST): [], say(PLACE): [], say(TEXT): [], say(SOURCE): [], say(MORE): [], say(DESK): []}
     for spec in content_type.fields:
         found[_step(spec)].append(spec)
     return list(found.items())
@@ -129,12 +130,12 @@ def steps(content_type: ContentType) -> list[tuple[str, list[FieldSpec]]]:
 
 def _step(spec: FieldSpec) -> str:
     if spec.name == SOURCE_FIELD.partition(".")[0]:
-        return SOURCE
+        return say(SOURCE)
     if spec.required:
-        return FIRST
+        return say(FIRST)
     if spec.vocabulary:
-        return PLACE
-    return DESK if spec.name in SharedFields.model_fields and spec.show == "hidden" else MORE
+        return say(PLACE)
+    return say(DESK) if spec.name in SharedFields.model_fields and spec.show == "hidden" else say(MORE)
 
 
 def field_model(model: type[Declared], spec: FieldSpec, path: str) -> dict[str, Any]:

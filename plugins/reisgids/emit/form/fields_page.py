@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from reisgids.emit.form import data as form_data
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import Words, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.proposals.filled_form import as_name
 from reisgids.proposals.worked_example import example_data, worked_example
 
 KIND = "uitleg-velden"
-KINDS = {
+KINDS = Words({
     "line": "één regel tekst", "text": "tekst, ook in alinea’s", "date": "een jaar, jaar-maand of jaar-maand-dag", "yesno": "ja of nee", "url": "een webadres dat begint met https://",
     "email": "een e-mailadres", "phone": "een telefoonnummer", "number": "een getal, met een komma voor decimalen", "kvk": "acht cijfers", "id": "kleine letters, cijfers en streepjes",
     "image": "de naam van een bestand in content/images", "group": "een groepje velden",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def page_of(content_type: ContentType) -> str:
@@ -28,8 +29,8 @@ def fields_pages(writer: Writer) -> Iterator[Page]:
     """Yield for each type the page about its fields."""
     for content_type in writer.graph.registry:
         name = page_of(content_type)
-        title = f"De velden van een {content_type.label}"
-        intro = f"Wat vul je waar in? Alle velden van een {content_type.label}, met een voorbeeld."
+        title = say("De velden van een {label}", label=content_type.label)
+        intro = say("Wat vul je waar in? Alle velden van een {label}, met een voorbeeld.", label=content_type.label)
         w = writer.at(name)
         html = w.render(
             "form_fields.html", type=content_type, title=title, intro=intro, steps=[(step, specs) for step, specs in form_data.steps(content_type) if specs],
@@ -42,8 +43,8 @@ def what(writer: Writer, spec: FieldSpec) -> str:
     """Return in words what may stand in a field."""
     if spec.ref:
         types = [writer.graph.registry.by_name[name].label for name in spec.ref.targets if name in writer.graph.registry.by_name]
-        return f"de naam van een {' of '.join(types) or 'pagina'} in de gids"
-    return "een keuze van de lijst" if spec.options or spec.vocabulary else KINDS.get(spec.kind.name, "")
+        return say("de naam van een {types} in de gids", types=' of '.join(types) or 'pagina')
+    return say("een keuze van de lijst") if spec.options or spec.vocabulary else KINDS.get(spec.kind.name, "")
 
 
 def _shown(content_type: ContentType) -> Iterator[tuple[str, list[str]]]:

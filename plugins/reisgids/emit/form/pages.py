@@ -16,13 +16,14 @@ from reisgids.emit.github import issue_forms
 from reisgids.emit.mistakes import new_issue
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 from reisgids.proposals.filled_form import TEXT, heading
 
 NAME = f"{form_data.FOLDER}/index"
-TITLE = "Meedoen"
-INTRO = "Zet zelf iets in de gids, of verander wat er staat. Je vult een formulier in en de redactie kijkt ernaar."
+TITLE = mark("Meedoen")
+INTRO = mark("Zet zelf iets in de gids, of verander wat er staat. Je vult een formulier in en de redactie kijkt ernaar.")
 KIND = "meedoen"
 FIRST_TYPES = 3  # what newcomers come with; the rest is a list, so that nobody has to know what a round is
 FULL_SIZE = 12  # a longer list of choices does not fit on the form on paper
@@ -37,19 +38,19 @@ def form_pages(writer: Writer) -> Iterator[Page]:
     """Yield the page on which one chooses, and the form of each type."""
     types = [(t, page_of(t)) for t in writer.graph.registry]
     first, others = types[:FIRST_TYPES], types[FIRST_TYPES:]
-    html = writer.at(NAME).render("form_start.html", title=TITLE, intro=INTRO, first=first, others=others)
-    yield Page(NAME, TITLE, INTRO, html, KIND)
+    html = writer.at(NAME).render("form_start.html", title=say(TITLE), intro=say(INTRO), first=first, others=others)
+    yield Page(NAME, say(TITLE), say(INTRO), html, KIND)
     for content_type in writer.graph.registry:
         yield _form(writer, content_type)
 
 
 def _form(writer: Writer, content_type: ContentType) -> Page:
     name = page_of(content_type)
-    title = f"Formulier: {content_type.label}"
-    intro = f"Zet een {content_type.label} in de gids. Je hoeft niet alles te weten: vul in wat je weet."
+    title = say("Formulier: {label}", label=content_type.label)
+    intro = say("Zet een {label} in de gids. Je hoeft niet alles te weten: vul in wat je weet.", label=content_type.label)
     w = writer.at(name)
     steps = form_data.steps(content_type)
-    folded = next(n for n, (step, _) in enumerate(steps) if step == form_data.MORE)
+    folded = next(n for n, (step, _) in enumerate(steps) if step == say(form_data.MORE))
     short = {v: [i.label for i in w.graph.lists[v].values()] for v in VOCABULARIES if len(w.graph.lists[v]) <= FULL_SIZE}
     html = w.render(
         "form.html", type=content_type, title=title, intro=intro, steps=steps[:folded], text_step=form_data.TEXT, short=short,
@@ -64,6 +65,6 @@ def _mail(w: Writer, content_type: ContentType) -> str:
     """Return a mail that asks for what is needed first; ``reisgids intake`` reads what comes back."""
     guide = w.graph.guide
     first = [heading(content_type, spec) for spec in content_type.fields if spec.required]
-    text = "\n\n".join(["Vul in wat je weet, achter elke dubbele punt.", *(f"{label}: " for label in [*first, TEXT])])
-    subject = f"Voorstel voor {guide.naam}: {content_type.label}"
+    text = "\n\n".join([say("Vul in wat je weet, achter elke dubbele punt."), *(f"{label}: " for label in [*first, TEXT])])
+    subject = say("Voorstel voor {naam}: {label}", naam=guide.naam, label=content_type.label)
     return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}" if guide.redactie_email else ""

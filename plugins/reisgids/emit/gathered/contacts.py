@@ -11,14 +11,15 @@ from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.model.declare import FieldSpec
 from reisgids.model.lists import VOCABULARIES, Item
 from reisgids.model.types.partner import ContactPoint, Partner
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors
 
-TITLE = "Aanspreekpunten"
-INTRO = "Bij welke functie kun je terecht? Alle aanspreekpunten van partners bij elkaar."
+TITLE = mark("Aanspreekpunten")
+INTRO = mark("Bij welke functie kun je terecht? Alle aanspreekpunten van partners bij elkaar.")
 ADDRESS = "aanspreekpunten"
 NAME = f"{ADDRESS}/index"
 BY_ROLE = f"{ADDRESS}/functies"
@@ -55,15 +56,15 @@ def contacts(writer: Writer) -> Iterator[Page]:
     about = {"start": form.NAME, "specs": _specs(writer), "by_role": BY_ROLE if found else "", "websites": sum(1 for p in _partners(writer) if _fields(p).website)}
     reachable = {_fields(c.partner).soort for c in found}
     municipal = [] if reachable & {*MUNICIPAL} else [p for p in _partners(writer) if _fields(p).soort in MUNICIPAL]
-    yield from _pages(writer, NAME, TITLE, INTRO, [(c.kind, c) for c in found], ways=ways, municipal=municipal, **about)
+    yield from _pages(writer, NAME, say(TITLE), say(INTRO), [(c.kind, c) for c in found], ways=ways, municipal=municipal, **about)
     if not found:
         return
     roles = sorted(found, key=lambda c: c.point.rol.casefold())
-    yield from _pages(writer, BY_ROLE, f"{TITLE} per functie", "Dezelfde aanspreekpunten, op volgorde van hun functie.", _by_role(roles), **about)
+    yield from _pages(writer, BY_ROLE, say("{title} per functie", title=say(TITLE)), say("Dezelfde aanspreekpunten, op volgorde van hun functie."), _by_role(roles), **about)
     for name, rows in by_item.items():
         for item, inside in rows:
-            title = f"{TITLE}: {item.label}"
-            intro = f"Bij wie kun je terecht over {item.label}?" if name == "themas" else f"Bij wie kun je terecht in {item.label}?"
+            title = f"{say(TITLE)}: {item.label}"
+            intro = say("Bij wie kun je terecht over {label}?", label=item.label) if name == "themas" else say("Bij wie kun je terecht in {label}?", label=item.label)
             above = _above(writer, item, rows) if name == "gebieden" else []
             yield from _pages(writer, _page_of(name, item), title, intro, [(c.kind, c) for c in inside], above=above, **about)
 
@@ -71,7 +72,7 @@ def contacts(writer: Writer) -> Iterator[Page]:
 def _pages(writer: Writer, name: str, title: str, intro: str, rows: Rows, **values: Any) -> Iterator[Page]:
     for page, groups, paging in paged(name, rows):
         html = writer.at(page).render(
-            "contacts.html", title=title, intro=intro, groups=groups, paging=paging, top=NAME, top_title=TITLE,
+            "contacts.html", title=title, intro=intro, groups=groups, paging=paging, top=NAME, top_title=say(TITLE),
             **{"ways": [], "above": [], "municipal": [], **values},
         )  # fmt: skip
         yield Page(page, numbered(title, paging), intro, html, ADDRESS)

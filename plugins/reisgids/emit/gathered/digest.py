@@ -18,12 +18,13 @@ from reisgids.emit.open_data.changes import FROM_SOURCE, Change, change_of, chan
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer, page_name
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, fields_of
 from reisgids.model.shared import Entry as SharedFields
 from reisgids.reading.entry import Entry
 
 NAME = "nieuwsbrief/index"
-TITLE = "Nieuwsbrief"
+TITLE = mark("Nieuwsbrief")
 EVENT = "Event"
 MOST = 10  # of one type: a letter is read, a list is not; what was only checked gives way to what happened
 CHECKED = next(spec.label for spec in fields_of(SharedFields) if spec.name == "gecontroleerd_op")
@@ -56,11 +57,11 @@ def last_quarter(day: date) -> tuple[date, date]:
 def digest(graph: Graph, day: date) -> Digest | None:
     """Return the newsletter of the last finished quarter, if anything happened in it."""
     first, last = last_quarter(day)
-    found = [c for c in changes(graph, last).values() if c.when.month and c.label != FROM_SOURCE and first <= c.when.first <= last]
+    found = [c for c in changes(graph, last).values() if c.when.month and c.label != say(FROM_SOURCE) and first <= c.when.first <= last]
     if not found:
         return None
     order = {t.name: n for n, t in enumerate(graph.registry)}
-    found.sort(key=lambda c: (order[c.entry.key.type], c.label == CHECKED))
+    found.sort(key=lambda c: (order[c.entry.key.type], c.label == say(CHECKED)))
     by_type = ((t, list(rows)) for t, rows in groupby(found, key=lambda c: c.entry.type))
     parts = tuple(Part(t, tuple(rows[:MOST]), max(0, len(rows) - MOST)) for t, rows in by_type)
     words = period(PartialDate(first.year, first.month), PartialDate(last.year, last.month))
@@ -78,7 +79,7 @@ def page(writer: Writer) -> Iterator[Page]:
     made = writer.graph.derived(digest, writer.day)
     if made:
         html = writer.at(NAME).render("digest.html", digest=made, text=beside(NAME, TEXT) if writer.graph.guide.site_url else "")
-        yield Page(NAME, f"{TITLE} {made.quarter}", f"Nieuw en veranderd in de gids in {made.quarter}.", html, "nieuwsbrief")
+        yield Page(NAME, f"{say(TITLE)} {made.quarter}", say("Nieuw en veranderd in de gids in {quarter}.", quarter=made.quarter), html, "nieuwsbrief")
 
 
 def text(writer: Writer) -> Iterator[DataFile]:
@@ -88,7 +89,7 @@ def text(writer: Writer) -> Iterator[DataFile]:
     if not made or not graph.guide.site_url:
         return
     web = Web.of(graph, writer.addresses)
-    lines = [f"{graph.guide.naam} {graph.guide.plaats}", f"{TITLE} {made.quarter}"]
+    lines = [f"{graph.guide.naam} {graph.guide.plaats}", f"{say(TITLE)} {made.quarter}"]
 
     def tell(entry: Entry, when: str) -> None:
         lines.extend(["", entry.title, f"{entry.fields.samenvatting} ({when})", web.page(page_name(entry.key, graph))])
@@ -96,12 +97,12 @@ def text(writer: Writer) -> Iterator[DataFile]:
     for part in made.parts:
         lines += ["", "", part.type.plural.upper()]
         for change in part.changes:
-            tell(change.entry, f"{change.label}: {change.when.dutch}")
+            tell(change.entry, f"{change.label}: {change.when.words}")
         if part.more:
-            lines += ["", f"En nog {part.more}: {web.page(f'{part.type.address}/index')}"]
+            lines += ["", say("En nog {more}: {page}", more=part.more, page=web.page(f'{part.type.address}/index'))]
     if made.coming:
-        lines += ["", "", "DIT KOMT ERAAN"]
+        lines += ["", "", say("DIT KOMT ERAAN")]
     for entry, when in made.coming:
-        tell(entry, when.dutch)
-    content = "\n".join([*lines, "", "", f"Alles staat op {web.page('index')}", ""])
-    yield DataFile(beside(NAME, TEXT), TEXT, f"{TITLE} {made.quarter}", content.encode(), NAME)
+        tell(entry, when.words)
+    content = "\n".join([*lines, "", "", say("Alles staat op {page}", page=web.page('index')), ""])
+    yield DataFile(beside(NAME, TEXT), TEXT, f"{say(TITLE)} {made.quarter}", content.encode(), NAME)

@@ -9,33 +9,34 @@ from typing import Any
 
 from reisgids.dates import MONTHS, PartialDate
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.shared import Entry as SharedFields
 from reisgids.reading.entry import Entry
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS = (mark("maandag"), mark("dinsdag"), mark("woensdag"), mark("donderdag"), mark("vrijdag"), mark("zaterdag"), mark("zondag"))
 
-UNDATED = "Zonder datum"
+UNDATED = mark("Zonder datum")
 
 SHARED = {spec.name for spec in fields_of(SharedFields)}
 
 
 def in_words(when: PartialDate) -> str:
     """Return a date with the day of the week, as far as it is known: ``dinsdag 12 mei 2026``, ``mei 2026``, ``2026``."""
-    return f"{WEEKDAYS[when.first.weekday()]} {when.dutch}" if when.day else when.dutch
+    return f"{say(WEEKDAYS[when.first.weekday()])} {when.words}" if when.day else when.words
 
 
 def period(start: PartialDate | None, end: PartialDate | None) -> str:
     """Return from when to when in words, without saying twice what both have; an unknown side is left open."""
     if start is None or end is None:
-        return f"vanaf {start.dutch}" if start else f"tot en met {end.dutch}" if end else ""
+        return say("vanaf {date}", date=start.words) if start else say("tot en met {date}", date=end.words) if end else ""
     if start == end:
         return in_words(start)
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} tot en met {end.dutch}"
+        return say("{day} tot en met {date}", day=start.day, date=end.words)
     if start.month and end.month and start.year == end.year:
-        return f"{start.day or ''} {MONTHS[start.month - 1]} tot en met {end.dutch}".strip()
-    return f"{start.dutch} tot en met {end.dutch}"
+        return say("{day} {month} tot en met {date}", day=start.day or '', month=say(MONTHS[start.month - 1]), date=end.words).strip()
+    return say("{date} tot en met {date2}", date=start.words, date2=end.words)
 
 
 def is_past(when: PartialDate, day: date) -> bool:
@@ -68,7 +69,7 @@ def oldest_first(entries: Iterable[Entry], graph: Graph) -> list[Entry]:
 def by_year(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
     """Return entries, the newest first, each under the year of its own date; the undated ones come last."""
     dated = sorted(((own_moment(e) or PartialDate(0), e) for e in entries), key=lambda row: row[0], reverse=True)
-    return [(str(when.year) if when.year else UNDATED, e) for when, e in dated]
+    return [(str(when.year) if when.year else say(UNDATED), e) for when, e in dated]
 
 
 def _rank(when: PartialDate) -> int:

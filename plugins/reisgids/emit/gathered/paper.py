@@ -18,6 +18,7 @@ from reisgids.emit.files import Web
 from reisgids.emit.overviews import PAPER, entries_by_item
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.language import say
 from reisgids.model.lists import VOCABULARIES, Item, Vocabulary
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import children
@@ -48,13 +49,13 @@ def _edition(writer: Writer, vocabulary: Vocabulary, item: Item, entries: list[E
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
         w = writer.at(name)
         by_type = [(t, list(rows)) for t, rows in groupby(part, key=lambda row: row[1].type)]
-        title = f"Reisgids op papier: {item.label}"
+        title = say("Reisgids op papier: {label}", label=item.label)
         html = w.render(
             "paper.html", vocabulary=vocabulary, item=item, by_type=by_type, number=number, names=names, total=len(entries), title=title,
             inside=inside, text=lambda entry, w=w: _text(w, entry, made),
         )  # fmt: skip
-        full = title if number == 1 else f"{title}, deel {number}"
-        yield Page(name, full, f"Alles over {item.label} bij elkaar, om te printen.", html, "papier", listed=False)
+        full = title if number == 1 else say("{title}, deel {number}", title=title, number=number)
+        yield Page(name, full, say("Alles over {label} bij elkaar, om te printen.", label=item.label), html, "papier", listed=False)
 
 
 def _text(w: Writer, entry: Entry, made: dict[Any, Markup]) -> Markup:

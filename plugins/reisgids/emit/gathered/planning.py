@@ -16,6 +16,7 @@ from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.graph import Graph
 from reisgids.kompas.steps import OUTCOMES, STEPS, in_order
+from reisgids.language import mark, say
 from reisgids.model.types.deal import Deal
 from reisgids.model.types.event import Event
 from reisgids.model.types.proposal import Proposal, Step
@@ -23,11 +24,11 @@ from reisgids.model.types.round import Round
 from reisgids.reading.entry import Entry, Key
 
 NAME = "planning/index"
-TITLE = "Planning"
-INTRO = "Wanneer lopen de deals, wanneer zijn er activiteiten, wanneer wordt over voorstellen beslist en wanneer is er een ronde van het kompas? Alles op één tijdlijn."
+TITLE = mark("Planning")
+INTRO = mark("Wanneer lopen de deals, wanneer zijn er activiteiten, wanneer wordt over voorstellen beslist en wanneer is er een ronde van het kompas? Alles op één tijdlijn.")
 
 PER_PAGE = 30  # rows in one drawing: more cannot be taken in at a glance, nor read when it stands on one sheet of paper
-ASKED = "Antwoord gevraagd vóór deze dag"
+ASKED = mark("Antwoord gevraagd vóór deze dag")
 GOES_ON = ("lopend", "voorbereiding", "afgesproken")  # a deal without an end of which we know that it is not over
 
 
@@ -45,7 +46,7 @@ class Line:
         known = period(span.start, span.end)
         if span.start and not span.end:
             return f"{known}, {'loopt nog' if span.goes_on else 'einde niet bekend'}"
-        return known or ", ".join(when.dutch for when, _ in span.steps)
+        return known or ", ".join(when.words for when, _ in span.steps)
 
     @property
     def begin(self) -> tuple[PartialDate, str, Key]:
@@ -77,11 +78,11 @@ def planning(writer: Writer) -> Iterator[Page]:
         years = [(year, list(found)) for year, found in groupby(facts, key=lambda f: f.when.year)]
         drawing = draw([row.span for row in part], writer.day)
         html = writer.at(name).render(
-            "planning.html", title=TITLE, intro=INTRO, lines=part, drawing=drawing, years=years, undated=undated,
+            "planning.html", title=say(TITLE), intro=say(INTRO), lines=part, drawing=drawing, years=years, undated=undated,
             began=[row.begin[0].year for row in part], paging=Paging(number, names, len(rows)), today=_today(writer.day),
         )  # fmt: skip
-        title = TITLE if number == 1 else f"{TITLE}, pagina {number} van {count}"
-        yield Page(name, title, INTRO, html, "planning")
+        title = say(TITLE) if number == 1 else say("{title}, pagina {number} van {count}", title=say(TITLE), number=number, count=count)
+        yield Page(name, title, say(INTRO), html, "planning")
 
 
 def lines(graph: Graph, day: date) -> Iterator[Line]:
@@ -106,7 +107,7 @@ def lines(graph: Graph, day: date) -> Iterator[Line]:
 def _steps(proposal: Proposal, day: date) -> tuple[tuple[PartialDate, str], ...]:
     """Return the steps of a proposal, done and planned, and the day for which an answer was asked."""
     taken = [(s.datum, f"{STEPS[s.stap]}{_note(s, day)}") for s in in_order(proposal.stappen or [])]
-    return (*taken, *([(proposal.antwoord_voor, ASKED)] if proposal.antwoord_voor else []))
+    return (*taken, *([(proposal.antwoord_voor, say(ASKED))] if proposal.antwoord_voor else []))
 
 
 def _note(step: Step, day: date) -> str:
@@ -127,12 +128,12 @@ def _facts(row: Line) -> Iterator[Fact]:
         yield Fact(span.known[0], row.words, entry.type.label, "", entry)
         return
     if span.start:
-        note = "" if span.end else "loopt nog" if span.goes_on else "einde niet bekend"
-        yield Fact(span.start, in_words(span.start), "start", note, entry)
+        note = "" if span.end else say("loopt nog") if span.goes_on else say("einde niet bekend")
+        yield Fact(span.start, in_words(span.start), say("start"), note, entry)
     for when, what in span.steps:
-        yield Fact(when, in_words(when), "mijlpaal" if entry.key.type == "deal" else entry.type.label, what, entry)
+        yield Fact(when, in_words(when), say("mijlpaal") if entry.key.type == "deal" else entry.type.label, what, entry)
     if span.end:
-        yield Fact(span.end, in_words(span.end), "einde", "" if span.start else "start niet bekend", entry)
+        yield Fact(span.end, in_words(span.end), say("einde"), "" if span.start else say("start niet bekend"), entry)
 
 
 def _today(day: date) -> str:

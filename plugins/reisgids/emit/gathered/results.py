@@ -11,6 +11,7 @@ from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import PART_OF_A_LIST, SHOWN_PER_TYPE, numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.model.lists import Item
 from reisgids.model.types.deal import Deal, Indicator
 from reisgids.model.types.lesson import Lesson
@@ -18,12 +19,12 @@ from reisgids.reading.entry import Entry
 
 T = TypeVar("T")
 
-TITLE = "Tellen en vertellen"
-MENU = "Resultaten"
-INTRO = "Wat leverden de deals op? Cijfers laten zien hoeveel. Verhalen laten zien wat het voor mensen betekent."
+TITLE = mark("Tellen en vertellen")
+MENU = mark("Resultaten")
+INTRO = mark("Wat leverden de deals op? Cijfers laten zien hoeveel. Verhalen laten zien wat het voor mensen betekent.")
 ADDRESS = "resultaten"
 NAME = f"{ADDRESS}/index"
-NO_THEME = "Zonder thema"
+NO_THEME = mark("Zonder thema")
 WITHDRAWN = "vervallen"
 
 
@@ -62,8 +63,8 @@ def results(writer: Writer) -> Iterator[Page]:
     about = {"start": form.NAME, "effects": effects, "themes": themes, "counted": [o for o in outcomes if o.counted], "told": len({s.key for o in outcomes for s in o.told})}
     rows = _under_first_theme(writer, outcomes, lambda o: o.deal)
     for name, groups, paging in paged(NAME, rows):
-        html = writer.at(name).render("results.html", title=TITLE, intro=INTRO, groups=groups, paging=paging, **about)
-        yield Page(name, numbered(TITLE, paging), INTRO, html, ADDRESS)
+        html = writer.at(name).render("results.html", title=say(TITLE), intro=say(INTRO), groups=groups, paging=paging, **about)
+        yield Page(name, numbered(say(TITLE), paging), say(INTRO), html, ADDRESS)
     for row in themes:
         yield from _theme_pages(writer, row)
     for effect in effects:
@@ -71,20 +72,20 @@ def results(writer: Writer) -> Iterator[Page]:
 
 
 def _theme_pages(writer: Writer, row: ThemeRow) -> Iterator[Page]:
-    title = f"{TITLE}: {row.theme.label}"
-    intro = f"Wat deals over {row.theme.label} opleverden, en wat lessen daarover zeggen."
+    title = f"{say(TITLE)}: {row.theme.label}"
+    intro = say("Wat deals over {label} opleverden, en wat lessen daarover zeggen.", label=row.theme.label)
     for name, groups, paging in paged(row.page, [("", o) for o in row.outcomes]):
         html = writer.at(name).render(
-            "results_theme.html", title=title, intro=intro, top=NAME, top_title=TITLE, row=row, groups=groups, paging=paging, shown=SHOWN_PER_TYPE
+            "results_theme.html", title=title, intro=intro, top=NAME, top_title=say(TITLE), row=row, groups=groups, paging=paging, shown=SHOWN_PER_TYPE
         )
         yield Page(name, numbered(title, paging), intro, html, f"{ADDRESS}-thema")
 
 
 def _effect_pages(writer: Writer, effect: Effect) -> Iterator[Page]:
-    title = f"Lessen over effect: {effect.label.lower()}"
-    intro = "Deze lessen gaan over het effect van samenwerken, per thema."
+    title = say("Lessen over effect: {label}", label=effect.label.lower())
+    intro = say("Deze lessen gaan over het effect van samenwerken, per thema.")
     for name, groups, paging in paged(effect.page, _under_first_theme(writer, effect.lessons, lambda e: e)):
-        html = writer.at(name).render("results_effect.html", title=title, intro=intro, top=NAME, top_title=TITLE, groups=groups, paging=paging)
+        html = writer.at(name).render("results_effect.html", title=title, intro=intro, top=NAME, top_title=say(TITLE), groups=groups, paging=paging)
         yield Page(name, numbered(title, paging), intro, html, PART_OF_A_LIST)
 
 
@@ -134,7 +135,7 @@ def _under_first_theme(writer: Writer, things: Iterable[T], entry_of: Callable[[
     """Return things under the theme that their entry names first, so that each stands in the list once."""
     labels = {t.id: t.label for t in writer.graph.lists["themas"].values()}
     order = {label: n for n, label in enumerate(labels.values())}
-    rows = [(labels.get(next(iter(entry_of(t).fields.themas or ()), ""), NO_THEME), t) for t in things]
+    rows = [(labels.get(next(iter(entry_of(t).fields.themas or ()), ""), say(NO_THEME)), t) for t in things]
     return sorted(rows, key=lambda row: order.get(row[0], len(order)))
 
 

@@ -15,7 +15,7 @@ from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
 from reisgids.kompas.steps import OUTCOMES, STEPS
 from reisgids.kompas.way import way_of
-from reisgids.language import say
+from reisgids.language import number, say
 from reisgids.model.types.proposal import Measurement, Proposal, Step
 from reisgids.reading.entry import Entry
 
@@ -109,15 +109,15 @@ def _chain(w: Writer, compass: Compass, lessons: Sequence[Entry], proposals: Seq
     effects = [p for p in proposals if (s := compass.stands.get(p.key)) and s.has_effect]
     only = len(proposals) == 1
     stages = (
-        _stage("Deal", deals, partial(_stop, w), "Er staat niet bij in welke deal dit is geleerd."),
-        _stage("Schouw", schouwen, partial(_stop, w), "Er is nog geen schouw geweest."),
-        _stage("Les", lessons, partial(_stop, w), "Er staat nog geen les bij.", here in lessons),
-        _stage("Voorstel", proposals, partial(_proposal, w, compass), "Er is nog geen voorstel gedaan.", here in proposals),
-        _stage("Wie beslist", bodies, lambda b: Stop(b.title, w.to(f"{BODIES}/{b.key.id}")), "Er staat nog niet bij wie hierover beslist."),
-        _stage("Besluit", decisions, partial(_decision, w, compass, only), "Er is nog geen besluit."),
-        _stage("Effect", effects, partial(_effect, w, only), "Er is nog niet gemeten of het werkt."),
+        _stage(say("Deal"), deals, partial(_stop, w), say("Er staat niet bij in welke deal dit is geleerd.")),
+        _stage(say("Schouw"), schouwen, partial(_stop, w), say("Er is nog geen schouw geweest.")),
+        _stage(say("Les"), lessons, partial(_stop, w), say("Er staat nog geen les bij."), here in lessons),
+        _stage(say("Voorstel"), proposals, partial(_proposal, w, compass), say("Er is nog geen voorstel gedaan."), here in proposals),
+        _stage(say("Wie beslist"), bodies, lambda b: Stop(b.title, w.to(f"{BODIES}/{b.key.id}")), say("Er staat nog niet bij wie hierover beslist.")),
+        _stage(say("Besluit"), decisions, partial(_decision, w, compass, only), say("Er is nog geen besluit.")),
+        _stage(say("Effect"), effects, partial(_effect, w, only), say("Er is nog niet gemeten of het werkt.")),
     )
-    return (*stages, _stage("Nieuwe deal", new_deals, partial(_stop, w), "")) if new_deals else stages
+    return (*stages, _stage(say("Nieuwe deal"), new_deals, partial(_stop, w), "")) if new_deals else stages
 
 
 def _stage(label: str, entries: Sequence[Entry], stop: Callable[[Entry], Stop], empty: str, is_here: bool = False) -> Stage:
@@ -141,12 +141,12 @@ def _decision(w: Writer, compass: Compass, only: bool, proposal: Entry) -> Stop:
     stand = compass.stands[proposal.key]
     assert stand.decision
     outcome = OUTCOMES.get(stand.outcome, STEPS["besluit"])
-    return Stop(f"{outcome}, {stand.decision.datum.dutch}", w.to(page_name(proposal.key, w.graph), DECISION), "" if only else proposal.title)
+    return Stop(f"{outcome}, {stand.decision.datum.words}", w.to(page_name(proposal.key, w.graph), DECISION), "" if only else proposal.title)
 
 
 def _effect(w: Writer, only: bool, proposal: Entry) -> Stop:
     rows = cast(Proposal, proposal.fields).effectmeting or []
-    text = next((_said(row) for row in rows if row.waarde), "Gemeten")
+    text = next((_said(row) for row in rows if row.waarde), say("Gemeten"))
     return Stop(text, w.to(page_name(proposal.key, w.graph), EFFECT), "" if only else proposal.title)
 
 
@@ -159,8 +159,4 @@ def _step_label(step: Step) -> str:
     return f"{STEPS[step.stap]}: {OUTCOMES[step.uitkomst].lower()}" if step.uitkomst else STEPS[step.stap]
 
 
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", say("1.234")[1:-3])
-
-
-FILTERS |= {"stap": _step_label, "uitkomst": OUTCOMES.get, "aantal": _number, "onderbouwing": EVIDENCE.get}
+FILTERS |= {"stap": _step_label, "uitkomst": OUTCOMES.get, "aantal": number, "onderbouwing": EVIDENCE.get}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from reisgids.emit.writer import Writer
 from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
 from reisgids.kompas.steps import STANDS, Question
+from reisgids.language import Words, say
 from reisgids.model.lists import Item
 from reisgids.reading.entry import Entry
 
@@ -31,16 +32,16 @@ T = TypeVar("T")
 Group = tuple[str, str, list[T]]
 
 # The lists on the page of a body: who waits comes first.
-QUESTIONS = {
+QUESTIONS = Words({
     Question.SILENT: "Hier blijft een antwoord uit",
     Question.WAITING: "Hier wordt op een antwoord gewacht",
     Question.POSTPONED: "Uitgesteld: het antwoord komt later",
     Question.NOT_ASKED: "Nog niet op de agenda",
     Question.ANSWERED: "Beantwoord",
-}
+})
 
 
-def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: dict[str, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
+def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: Mapping[str, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
     """Yield the pages of a long list: for each the rows by group (key and label), and where it stands."""
     count = max(1, -(-len(rows) // size))
     stem = name.removesuffix("/index")
@@ -52,7 +53,7 @@ def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: dict[str
 
 
 def _title(title: str, paging: Paging) -> str:
-    return title if paging.number == 1 else f"{title}, pagina {paging.number} van {len(paging.names)}"
+    return title if paging.number == 1 else say("{title}, pagina {number} van {names}", title=title, number=paging.number, names=len(paging.names))
 
 
 def lessons(writer: Writer) -> Iterator[Page]:
@@ -66,15 +67,15 @@ def lessons(writer: Writer) -> Iterator[Page]:
     themes = [(item, by_theme[item.id]) for item in w.graph.lists["themas"].values() if item.id in by_theme]
     kinds = _kinds(compass)
     html = w.render(
-        "kompas_lessen.html", title="Lessen op een rij", kompas=compass, themes=themes, kinds=kinds, no_theme=by_theme.get("", []),
+        "kompas_lessen.html", title=say("Lessen op een rij"), kompas=compass, themes=themes, kinds=kinds, no_theme=by_theme.get("", []),
         returning=[g for g in compass.groups if g.returns], shown=MOST_FREQUENT, evidence=_evidence(compass), kind_of=_kind_of,
         no_theme_page=NO_THEME,
     )  # fmt: skip
-    yield Page(LESSONS, "Lessen op een rij", "Welke lessen vaker terugkomen, waar ze zijn geleerd en waartoe ze leiden.", html, "kompas-lessen")
+    yield Page(LESSONS, say("Lessen op een rij"), say("Welke lessen vaker terugkomen, waar ze zijn geleerd en waartoe ze leiden."), html, "kompas-lessen")
     for item, found in themes:
-        yield from _theme_pages(writer, compass, f"kompas/lessen/{item.id}", f"Lessen over {item.label.lower()}", item, found, kinds)
+        yield from _theme_pages(writer, compass, f"kompas/lessen/{item.id}", say("Lessen over {label}", label=item.label.lower()), item, found, kinds)
     if by_theme.get(""):
-        yield from _theme_pages(writer, compass, NO_THEME, "Lessen zonder onderwerp", None, by_theme[""], kinds)
+        yield from _theme_pages(writer, compass, NO_THEME, say("Lessen zonder onderwerp"), None, by_theme[""], kinds)
 
 
 def _theme_pages(
@@ -85,7 +86,7 @@ def _theme_pages(
     for page, groups, paging in _paged(name, rows, LESSONS_PER_PAGE, kinds):
         w = writer.at(page)
         html = w.render("kompas_lessenlijst.html", title=title, item=item, kompas=compass, groups=groups, paging=paging, lessons_page=LESSONS)
-        yield Page(page, _title(title, paging), f"{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", html, "kompas-lessenlijst")
+        yield Page(page, _title(title, paging), say("{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", title=title), html, "kompas-lessenlijst")
 
 
 def _kinds(compass: Compass) -> dict[str, str]:
@@ -113,10 +114,10 @@ def proposals(writer: Writer) -> Iterator[Page]:
         w = writer.at(page)
         shown = [p for _, _, found in groups for p in found]
         html = w.render(
-            "kompas_voorstellen.html", title="Voorstellen en hun stand", kompas=compass, groups=groups, paging=paging, filters=_filters(w, compass, shown),
+            "kompas_voorstellen.html", title=say("Voorstellen en hun stand"), kompas=compass, groups=groups, paging=paging, filters=_filters(w, compass, shown),
             bodies_page=f"{BODIES}/index",
         )  # fmt: skip
-        yield Page(page, _title("Voorstellen en hun stand", paging), "Elk voorstel met de stappen, het besluit en de reden.", html, "kompas-voorstellen")
+        yield Page(page, _title(say("Voorstellen en hun stand"), paging), say("Elk voorstel met de stappen, het besluit en de reden."), html, "kompas-voorstellen")
 
 
 def _filters(w: Writer, compass: Compass, shown: list[Entry]) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
@@ -127,10 +128,10 @@ def _filters(w: Writer, compass: Compass, shown: list[Entry]) -> list[tuple[str,
     names = {t.body.key.id: t.body.title for t in compass.tables}
     silent = sum(compass.stands[p.key].silence is not None for p in shown)
     return [
-        ("thema", "Onderwerp", [(i.id, i.label, themes[i.id]) for i in w.graph.lists["themas"].values() if themes[i.id]]),
-        ("bij", "Bij wie", [*((i, n, bodies[i]) for i, n in names.items() if bodies[i]), *([("niemand", "Nog niet bekend", bodies[""])] if bodies[""] else [])]),
-        ("stand", "Stand", [(key, label, stands[key]) for key, label in STANDS.items() if stands[key]]),
-        ("vraag", "Antwoord", [(Question.SILENT, "Antwoord blijft uit", silent)] if silent else []),
+        ("thema", say("Onderwerp"), [(i.id, i.label, themes[i.id]) for i in w.graph.lists["themas"].values() if themes[i.id]]),
+        ("bij", say("Bij wie"), [*((i, n, bodies[i]) for i, n in names.items() if bodies[i]), *([("niemand", say("Nog niet bekend"), bodies[""])] if bodies[""] else [])]),
+        ("stand", say("Stand"), [(key, label, stands[key]) for key, label in STANDS.items() if stands[key]]),
+        ("vraag", say("Antwoord"), [(Question.SILENT, say("Antwoord blijft uit"), silent)] if silent else []),
     ]
 
 
@@ -139,25 +140,24 @@ def bodies(writer: Writer) -> Iterator[Page]:
     compass = compass_of(writer.graph, writer.day)
     name = f"{BODIES}/index"
     w = writer.at(name)
-    html = w.render("kompas_bij.html", title="Bij wie ligt wat?", kompas=compass, no_body_page=NO_BODY)
-    yield Page(name, "Bij wie ligt wat?", "Bij welk bestuur of overleg welke voorstellen liggen, en waar een antwoord uitblijft.", html, "kompas-bij")
+    html = w.render("kompas_bij.html", title=say("Bij wie ligt wat?"), kompas=compass, no_body_page=NO_BODY)
+    yield Page(name, say("Bij wie ligt wat?"), say("Bij welk bestuur of overleg welke voorstellen liggen, en waar een antwoord uitblijft."), html, "kompas-bij")
     for table in compass.tables:
         rows = [(q.value, p) for q, found in table.by_question.items() for p in found]
-        title = f"Voorstellen bij {table.body.title}"
+        title = say("Voorstellen bij {title}", title=table.body.title)
         yield from _body_pages(writer, compass, f"{BODIES}/{table.body.key.id}", title, rows, {"table": table})
         for old in table.body.fields.eerdere_ids or []:
             yield moved(writer, f"{BODIES}/{old}", f"{BODIES}/{table.body.key.id}", title)
     if compass.without_body:
         order = list(Question)
         loose = sorted(((compass.stands[p.key].question.value, p) for p in compass.without_body), key=lambda row: order.index(Question(row[0])))
-        yield from _body_pages(writer, compass, NO_BODY, "Voorstellen zonder bestuur", loose, {"table": None})
+        yield from _body_pages(writer, compass, NO_BODY, say("Voorstellen zonder bestuur"), loose, {"table": None})
 
 
 def _body_pages(
     writer: Writer, compass: Compass, name: str, title: str, rows: Sequence[tuple[str, Entry]], values: dict[str, Any]
 ) -> Iterator[Page]:
-    labels = {q.value: label for q, label in QUESTIONS.items()}
-    for page, groups, paging in _paged(name, rows, PROPOSALS_PER_PAGE, labels):
+    for page, groups, paging in _paged(name, rows, PROPOSALS_PER_PAGE, QUESTIONS):
         w = writer.at(page)
         html = w.render("kompas_bestuur.html", title=title, kompas=compass, groups=groups, paging=paging, bodies_page=f"{BODIES}/index", **values)
-        yield Page(page, _title(title, paging), f"{title}: wat wacht op antwoord en wat is beantwoord.", html, "kompas-bestuur")
+        yield Page(page, _title(title, paging), say("{title}: wat wacht op antwoord en wat is beantwoord.", title=title), html, "kompas-bestuur")

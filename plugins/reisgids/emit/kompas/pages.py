@@ -14,26 +14,27 @@ from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.edition import Edition
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType
 from reisgids.model.types.round import Round
 from reisgids.reading.entry import Entry
 
-TITLE = "Het kompas"
+TITLE = mark("Het kompas")
 LEAST = 0.5  # percent: that one is not none must show beside hundreds
 
 # What each number of ``Compass.flow`` says: of many, of one, of none; and the page where those are.
 FLOW: Mapping[str, tuple[str, str, str, str]] = {
-    "lessen": ("lessen en successen staan in de gids", "les of succes staat in de gids", "Er staan nog geen lessen in de gids", LESSONS),
-    "lessen_met_voorstel": ("lessen leidden tot een voorstel", "les leidde tot een voorstel", "Nog geen les leidde tot een voorstel", LESSONS),
-    "voorstellen": ("voorstellen zijn er gedaan", "voorstel is er gedaan", "Er is nog geen voorstel gedaan", PROPOSALS),
-    "geagendeerd": ("voorstellen kwamen op een agenda", "voorstel kwam op een agenda", "Nog geen voorstel kwam op een agenda", PROPOSALS),
-    "besloten": ("voorstellen kregen een besluit", "voorstel kreeg een besluit", "Nog geen voorstel kreeg een besluit", PROPOSALS),
+    "lessen": (mark("lessen en successen staan in de gids"), mark("les of succes staat in de gids"), mark("Er staan nog geen lessen in de gids"), LESSONS),
+    "lessen_met_voorstel": (mark("lessen leidden tot een voorstel"), mark("les leidde tot een voorstel"), mark("Nog geen les leidde tot een voorstel"), LESSONS),
+    "voorstellen": (mark("voorstellen zijn er gedaan"), mark("voorstel is er gedaan"), mark("Er is nog geen voorstel gedaan"), PROPOSALS),
+    "geagendeerd": (mark("voorstellen kwamen op een agenda"), mark("voorstel kwam op een agenda"), mark("Nog geen voorstel kwam op een agenda"), PROPOSALS),
+    "besloten": (mark("voorstellen kregen een besluit"), mark("voorstel kreeg een besluit"), mark("Nog geen voorstel kreeg een besluit"), PROPOSALS),
     "overgenomen": (
-        "voorstellen zijn helemaal of deels overgenomen", "voorstel is helemaal of deels overgenomen", "Nog geen voorstel is overgenomen", PROPOSALS,
+        mark("voorstellen zijn helemaal of deels overgenomen"), mark("voorstel is helemaal of deels overgenomen"), mark("Nog geen voorstel is overgenomen"), PROPOSALS,
     ),
-    "uitgevoerd": ("voorstellen zijn uitgevoerd", "voorstel is uitgevoerd", "Nog geen voorstel is uitgevoerd", PROPOSALS),
+    "uitgevoerd": (mark("voorstellen zijn uitgevoerd"), mark("voorstel is uitgevoerd"), mark("Nog geen voorstel is uitgevoerd"), PROPOSALS),
     "gemeten": (
-        "keer is gemeten of een verandering werkt", "keer is gemeten of een verandering werkt", "Nog nooit is gemeten of een verandering werkt", PROPOSALS,
+        mark("keer is gemeten of een verandering werkt"), mark("keer is gemeten of een verandering werkt"), mark("Nog nooit is gemeten of een verandering werkt"), PROPOSALS,
     ),
 }  # fmt: skip
 
@@ -54,7 +55,7 @@ def flow_rows(flow: Mapping[str, int]) -> list[FlowRow]:
     counts = [flow.get(key, 0) for key in FLOW]
     rows = []
     for n, (key, (many, one, none, page)) in enumerate(FLOW.items()):
-        words = none if not counts[n] else one if counts[n] == 1 else many
+        words = say(none if not counts[n] else one if counts[n] == 1 else many)
         rows.append(FlowRow(key, counts[n], words, page, _length(counts[n], max(counts))))
     return rows
 
@@ -69,10 +70,10 @@ def kompas_pages(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     w = writer.at(name)
     compass = compass_of(w.graph, w.day)
     html = w.render(
-        "kompas.html", title=TITLE, kompas=compass, flow=flow_rows(compass.flow), rounds=_rounds(w, content_type), type=content_type,
-        doors=doors(w, TITLE, ""), lessons_page=LESSONS, proposals_page=PROPOSALS, bodies_page=f"{BODIES}/index", no_body_page=NO_BODY,
+        "kompas.html", title=say(TITLE), kompas=compass, flow=flow_rows(compass.flow), rounds=_rounds(w, content_type), type=content_type,
+        doors=doors(w, say(TITLE), ""), lessons_page=LESSONS, proposals_page=PROPOSALS, bodies_page=f"{BODIES}/index", no_body_page=NO_BODY,
     )  # fmt: skip
-    yield Page(name, TITLE, "Wat er gebeurt met lessen en voorstellen: wat is besloten, waar blijft een antwoord uit en wat krijgt voorrang.", html, "kompas")
+    yield Page(name, say(TITLE), say("Wat er gebeurt met lessen en voorstellen: wat is besloten, waar blijft een antwoord uit en wat krijgt voorrang."), html, "kompas")
     yield from lessons(writer)
     yield from proposals(writer)
     yield from bodies(writer)

@@ -16,6 +16,7 @@ from reisgids.dates import PartialDate
 from reisgids.emit.files import CALENDAR, DataFile, Web, beside
 from reisgids.emit.open_data.feeds import entries_of
 from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.language import say
 from reisgids.model.lists import VOCABULARIES, Area
 from reisgids.reading.entry import Entry
 from reisgids.slug import slugify
@@ -34,7 +35,7 @@ def calendars(writer: Writer) -> Iterator[DataFile]:
         if vocabulary.model is Area:
             for item in graph.lists[vocabulary.name].values():
                 keys = entries_of(graph, vocabulary, item.id)
-                yield from maker.calendar(term_page(vocabulary.name, item), f"Agenda {item.label}", [e for e in known if e.key in keys])
+                yield from maker.calendar(term_page(vocabulary.name, item), say("Agenda {label}", label=item.label), [e for e in known if e.key in keys])
 
 
 class _Maker:
@@ -58,7 +59,7 @@ class _Maker:
             ("prodid", f"-//Reisgids//{guide.naam}//NL"),
             ("name", f"{title} – {guide.naam}"),
             ("x-wr-calname", f"{title} – {guide.naam}"),
-            ("description", f"{guide.omschrijving} Licentie: {guide.licentie_inhoud}."),
+            ("description", say("{omschrijving} Licentie: {licentie_inhoud}.", omschrijving=guide.omschrijving, licentie_inhoud=guide.licentie_inhoud)),
         ):
             calendar.add(name, text)
         calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})

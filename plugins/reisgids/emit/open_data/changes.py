@@ -19,11 +19,12 @@ from typing import Any
 
 from reisgids.dates import PartialDate
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.model.declare import FieldSpec
 from reisgids.reading.entry import Entry, Key
 
-FROM_SOURCE = "Jaar van de bron"
+FROM_SOURCE = mark("Jaar van de bron")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def change_of(entry: Entry, graph: Graph, day: date) -> Change | None:
     if found:
         return Change(entry, *min(found, key=lambda row: row[0]))
     years = [year for source in _sources(entry, graph) if (year := _year(source))]
-    return Change(entry, max(years), FROM_SOURCE) if years else None
+    return Change(entry, max(years), say(FROM_SOURCE)) if years else None
 
 
 def changes(graph: Graph, day: date) -> dict[Key, Change]:

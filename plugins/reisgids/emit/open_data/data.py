@@ -14,6 +14,7 @@ from reisgids.emit.files import CSV, HOME, JSON, DataFile, beside
 from reisgids.emit.open_data.records import Link, Records, dumps, reference, typed
 from reisgids.emit.open_data.tables import cells, columns, table
 from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.language import Words, say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES, Vocabulary
 from reisgids.model.shared import Entry as SharedFields
@@ -22,11 +23,11 @@ from reisgids.reading.entry import Entry
 RELATIONS = "open-data/relaties.csv"
 FIELDS = "open-data/velden.csv"
 
-KINDS = {
+KINDS = Words({
     "line": "regel", "text": "tekst", "date": "datum (jaar, maand of dag)", "yesno": "ja of nee", "url": "webadres", "email": "e-mailadres",
     "phone": "telefoonnummer", "number": "getal", "kvk": "KvK-nummer", "id": "id", "image": "bestandsnaam", "choice": "keuze",
     "ref": "verwijzing", "term": "item van een lijst", "group": "groep velden",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def data(writer: Writer) -> Iterator[DataFile]:
@@ -52,22 +53,22 @@ def _whole(r: Records) -> Iterator[DataFile]:
         {"gids": r.guide, "types": types, "lijsten": lists},
         vermeldingen=(_braced(text) for text in r.text.values()), relaties=r.relation_text.values(),
     )  # fmt: skip
-    yield DataFile(beside(HOME, JSON), JSON, "De hele gids", content, HOME)
+    yield DataFile(beside(HOME, JSON), JSON, say("De hele gids"), content, HOME)
     shared = columns(fields_of(SharedFields))
     rows = ({**_place(r, e), "titel": e.title, **cells(r.graph, e.fields, shared)} for e in r.graph.public)
     content = table([*_PLACE, "titel", *(c.name for c in shared)], rows, r.always)
-    yield DataFile(beside(HOME, CSV), CSV, "De hele gids, met alleen de velden die alles heeft", content, HOME)
+    yield DataFile(beside(HOME, CSV), CSV, say("De hele gids, met alleen de velden die alles heeft"), content, HOME)
 
 
 def _relations(r: Records) -> DataFile:
     rows = ({name: typed(value) for name, value in r.link(one)._asdict().items()} for one in r.relations)
-    return DataFile(RELATIONS, CSV, "Alle relaties, met hun reden", table(Link._fields, rows, r.always), HOME)
+    return DataFile(RELATIONS, CSV, say("Alle relaties, met hun reden"), table(Link._fields, rows, r.always), HOME)
 
 
 def _fields(r: Records) -> DataFile:
     """Return what every column means: the declarations themselves."""
     rows = [row for t in r.graph.registry for spec in t.fields for row in _described(t, spec, "")]
-    return DataFile(FIELDS, CSV, "Wat elk veld betekent", table(rows[0] if rows else (), rows, r.always), HOME)
+    return DataFile(FIELDS, CSV, say("Wat elk veld betekent"), table(rows[0] if rows else (), rows, r.always), HOME)
 
 
 def _described(content_type: ContentType, spec: FieldSpec, above: str) -> Iterator[dict[str, str]]:

@@ -14,6 +14,7 @@ from reisgids.emit.files import FEED, HOME, DataFile, Web, beside
 from reisgids.emit.open_data.changes import Change, change_of, changes
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.model.lists import VOCABULARIES, Area, Vocabulary
 from reisgids.reading.entry import Entry, Key
@@ -29,7 +30,7 @@ def feeds(writer: Writer) -> Iterator[DataFile]:
         return
     graph = writer.graph
     maker = _Maker(writer)
-    yield from maker.feed(HOME, f"Nieuw in {graph.guide.naam}", maker.changes)
+    yield from maker.feed(HOME, say("Nieuw in {naam}", naam=graph.guide.naam), maker.changes)
     for t in graph.registry:
         yield from maker.feed(f"{t.address}/index", t.plural, [e.key for e in graph.by_type.get(t.name, ())])
     for vocabulary in VOCABULARIES.values():
@@ -37,7 +38,7 @@ def feeds(writer: Writer) -> Iterator[DataFile]:
             yield from maker.feed(term_page(vocabulary.name, item), item.label, entries_of(graph, vocabulary, item.id))
     for entry in graph.public:
         if entry.type.schema == "Organization":
-            yield from maker.feed(page_name(entry.key, graph), f"Rond {entry.title}", _around(graph, entry))
+            yield from maker.feed(page_name(entry.key, graph), say("Rond {title}", title=entry.title), _around(graph, entry))
 
 
 def empty_feed(writer: Writer, entry: Entry, page: str) -> str:
@@ -45,7 +46,7 @@ def empty_feed(writer: Writer, entry: Entry, page: str) -> str:
     change = change_of(entry, writer.graph, writer.day)
     if not change or not writer.graph.guide.site_url:
         return ""
-    return _Maker(writer).document(page, "Verwijderd", change.when, ())
+    return _Maker(writer).document(page, say("Verwijderd"), change.when, ())
 
 
 def entries_of(graph: Graph, vocabulary: Vocabulary, item_id: str) -> set[Key]:
@@ -107,7 +108,7 @@ class _Maker:
         _add(item, "updated", moment(change.when))
         _add(item, "link", rel="alternate", type="text/html", href=self.web.page(page))
         _add(item, "category", term=entry.key.type, label=entry.type.label)
-        _add(item, "summary", f"{entry.fields.samenvatting} ({change.label}: {change.when.dutch})")
+        _add(item, "summary", f"{entry.fields.samenvatting} ({change.label}: {change.when.words})")
         return ET.tostring(item, encoding="unicode")
 
     def _id(self, page: str) -> str:

@@ -13,6 +13,7 @@ from reisgids.emit.files import FEED, JSON, JSON_LD, DataFile, beside
 from reisgids.emit.open_data.feeds import empty_feed
 from reisgids.emit.open_data.records import Records, dumps, reference
 from reisgids.emit.writer import Writer, page_name, term_page
+from reisgids.language import say
 from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
 
@@ -44,7 +45,7 @@ def _removed(writer: Writer, entry: Entry) -> Iterator[DataFile]:
         said[FEED] = feed
     for name in (page, *_former_pages(writer, entry)):
         for media, content in said.items():
-            yield DataFile(beside(name, media), media, "Verwijderd", f"{content.strip()}\n".encode(), name)
+            yield DataFile(beside(name, media), media, say("Verwijderd"), f"{content.strip()}\n".encode(), name)
 
 
 def _former_pages(writer: Writer, entry: Entry) -> Iterator[str]:

@@ -14,6 +14,7 @@ from reisgids.emit.files import HOME, JSON_LD, OPEN_DATA, DataFile, Web, beside
 from reisgids.emit.open_data.records import Records, dumps, typed
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES, Area
 from reisgids.model.shared import Entry as SharedFields
@@ -39,7 +40,7 @@ def catalogue(writer: Writer, files: Iterable[DataFile]) -> DataFile:
     """Return the description of the data files as a data set, by which catalogues of open data find them."""
     r, guide = Records(writer), writer.graph.guide
     downloads = [
-        {"@type": "DataDownload", "name": f"{f.title} ({f.media.label})", "encodingFormat": f.media.type, "contentUrl": r.web.file(f.path)}
+        {"@type": "DataDownload", "name": f"{f.title} ({say(f.media.label)})", "encodingFormat": f.media.type, "contentUrl": r.web.file(f.path)}
         for f in files
     ]
     node = {
@@ -48,7 +49,7 @@ def catalogue(writer: Writer, files: Iterable[DataFile]) -> DataFile:
         "license": guide.licentie_inhoud_url or guide.licentie_inhoud, "creator": {"@type": "Organization", "name": guide.uitgever or guide.naam},
         "distribution": downloads,
     }  # fmt: skip
-    return DataFile(beside(OPEN_DATA, JSON_LD), JSON_LD, "Beschrijving van deze gegevens", _document(r.web, [node], ""), OPEN_DATA)
+    return DataFile(beside(OPEN_DATA, JSON_LD), JSON_LD, say("Beschrijving van deze gegevens"), _document(r.web, [node], ""), OPEN_DATA)
 
 
 def schema_type(content_type: ContentType, fields: Any) -> str:

@@ -15,9 +15,10 @@ from reisgids.emit.open_data import calendar, data, feeds, former, jsonld, schem
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.model.lists import VOCABULARIES
 
-TITLE = "Open data"
+TITLE = mark("Open data")
 
 MAKERS: tuple[Callable[[Writer], Iterator[DataFile]], ...] = (
     data.data, schema.schemas, jsonld.linked_data, feeds.feeds, calendar.calendars, digest.text,
@@ -68,7 +69,7 @@ def open_data(writer: Writer) -> Iterator[Page]:
         has_digest=bool(graph.derived(digest.digest, writer.day)),
         size=in_words, CSV=CSV, FEED=FEED, CALENDAR=CALENDAR,
     )  # fmt: skip
-    yield Page(OPEN_DATA, TITLE, "Alles uit de gids als bestand: voor een spreadsheet, een eigen site of een programma.", html, "open-data")
+    yield Page(OPEN_DATA, say(TITLE), say("Alles uit de gids als bestand: voor een spreadsheet, een eigen site of een programma."), html, "open-data")
 
 
 def with_files(writer: Writer, pages: Iterable[Page]) -> Iterator[Page]:
@@ -87,7 +88,7 @@ _ALTERNATE = "alternate "
 
 def _head(w: Writer, own: list[DataFile], everywhere: list[DataFile]) -> str:
     links = [
-        f'<link rel="{"describedby" if f.media == SCHEMA else _ALTERNATE}" type="{f.media.type}" title="{escape(f.title)} ({f.media.label})" href="{escape(w.asset(f.path))}">'
+        f'<link rel="{"describedby" if f.media == SCHEMA else _ALTERNATE}" type="{f.media.type}" title="{escape(f.title)} ({say(f.media.label)})" href="{escape(w.asset(f.path))}">'
         for f in dict.fromkeys([*own, *everywhere])
     ]
     # A block of data is not run, so the content policy lets it be. It is safe as it is: no ``<`` is left in it (``dumps``).

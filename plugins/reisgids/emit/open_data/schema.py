@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 from reisgids.emit.files import SCHEMA, DataFile, Web
 from reisgids.emit.open_data.records import dumps
 from reisgids.emit.writer import Writer
+from reisgids.language import say
 from reisgids.model.declare import ContentType, FieldSpec
 
 FOLDER = "open-data/schema"
@@ -23,10 +24,10 @@ def schemas(writer: Writer) -> Iterator[DataFile]:
     guide = writer.graph.guide
     for content_type in writer.graph.registry:
         path = f"{FOLDER}/{content_type.name}.{SCHEMA.ending}"
-        comment = f"{guide.naam}. Licentie: {guide.licentie_inhoud}. Peildatum: {writer.day.isoformat()}."
+        comment = say("{naam}. Licentie: {licentie_inhoud}. Peildatum: {isoformat}.", naam=guide.naam, licentie_inhoud=guide.licentie_inhoud, isoformat=writer.day.isoformat())
         schema = {"$schema": GenerateJsonSchema.schema_dialect, "$id": web.file(path), "$comment": comment, **schema_of(content_type)}
         text = ",\n".join(f"{dumps(name)}: {dumps(value)}" for name, value in schema.items())
-        yield DataFile(path, SCHEMA, f"Schema van {content_type.label}", f"{{\n{text}\n}}\n".encode(), f"{content_type.address}/index")
+        yield DataFile(path, SCHEMA, say("Schema van {label}", label=content_type.label), f"{{\n{text}\n}}\n".encode(), f"{content_type.address}/index")
 
 
 class _Schema(GenerateJsonSchema):
@@ -41,7 +42,7 @@ class _Schema(GenerateJsonSchema):
 
 @cache
 def schema_of(content_type: ContentType) -> dict[str, Any]:
-    """Return the schema of the fields of a type, with Dutch titles and descriptions only."""
+    """Return the schema of the fields of a type, with titles and descriptions in the language that is spoken."""
     schema = content_type.model.model_json_schema(schema_generator=_Schema)
     schema |= {"title": content_type.label, "description": content_type.intro}
     _describe(schema, content_type.fields, dict(schema.get("$defs", {})))
@@ -55,6 +56,7 @@ def _describe(node: dict[str, Any], specs: Iterable[FieldSpec], groups: dict[str
         for name in [name for name in declared if name.startswith("x-")]:
             del declared[name]
         declared.pop("examples", None)
+        declared |= {"title": spec.label, "description": spec.help}
         if not spec.part and spec.example:
             declared["examples"] = [[spec.example] if spec.many else spec.example]
         if spec.options:

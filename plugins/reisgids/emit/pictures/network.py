@@ -12,6 +12,7 @@ from itertools import chain, islice, zip_longest
 
 from reisgids.emit.pictures.lettering import in_lines
 from reisgids.graph import MENTION, MENTIONED, Graph
+from reisgids.language import say
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.reading.entry import Entry, Key
 
@@ -75,7 +76,7 @@ def _related(graph: Graph, entry: Entry) -> list[tuple[Entry, str]]:
     said = [(r.target, r.label) for r in graph.outgoing.get(entry.key, []) if r.field != SOURCE_FIELD]
     heard = [(r.source, r.inverse) for r in graph.incoming.get(entry.key, []) if r.field != SOURCE_FIELD]
     found: dict[Key, str] = {}
-    for key, label in sorted(chain(said, heard), key=lambda row: row[1] in (MENTION, MENTIONED)):
+    for key, label in sorted(chain(said, heard), key=lambda row: row[1] in (say(MENTION), say(MENTIONED))):
         if key != entry.key and graph.entries[key].is_public:
             found.setdefault(key, label)
     order = {label: n for n, label in enumerate(dict.fromkeys(found.values()))}

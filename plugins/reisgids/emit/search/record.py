@@ -11,6 +11,7 @@ from reisgids.emit.search.language import initials
 from reisgids.emit.writer import Writer, ordinary_page_name, page_name
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
+from reisgids.language import say
 from reisgids.model.declare import FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.reading.entry import Entry
@@ -52,7 +53,7 @@ def record(w: Writer, entry: Entry) -> Record:
     when = moment(entry, w.graph)
     facets += [Facet(YEAR, str(when.year), str(when.year))] if when else []
     if stand := compass_of(w.graph, w.day).stands.get(entry.key):
-        facets.append(Facet(STAND, stand.key, stand.label, "Stand"))
+        facets.append(Facet(STAND, stand.key, stand.label, say("Stand")))
     return Record(page_name(entry.key, w.graph), entry.title, fields.samenvatting, entry.type.label, entry.type.name, tuple(words), tuple(dict.fromkeys(facets)))
 
 
@@ -60,14 +61,14 @@ def page_record(page: OrdinaryPage, more: str = "") -> Record:
     """Return what search may know of a page of the editors; ``more`` is what the guide adds to its text."""
     fields = page.fields
     words = (Words(fields.samenvatting, SUMMARY), Words(f"{page.body.plain} {more}".strip(), TEXT))
-    facets = (Facet(KIND, EXPLANATION, "Uitleg"),)
+    facets = (Facet(KIND, EXPLANATION, say("Uitleg")),)
     return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, EXPLANATION, EXPLANATION, words, facets)
 
 
 def way_in(name: str, title: str, summary: str = "", names: Iterable[str] = ()) -> Record:
     """Return what search may know of a page that the guide makes itself; ``names`` are other words for what it gathers."""
     words = (*([Words(summary, SUMMARY)] if summary else []), *(Words(other, OTHER_WORD) for other in names))
-    return Record(name, title, summary, OVERVIEW, OVERVIEW, words, (Facet(KIND, OVERVIEW, "Overzicht"),))
+    return Record(name, title, summary, OVERVIEW, OVERVIEW, words, (Facet(KIND, OVERVIEW, say("Overzicht")),))
 
 
 def title_words(record: Record) -> Words:

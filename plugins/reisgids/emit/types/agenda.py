@@ -11,12 +11,13 @@ from reisgids.emit.gathered.moments import is_past, newest_first, period
 from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType
 from reisgids.model.types.event import Event
 from reisgids.reading.entry import Entry
 
-COMING = "Dit komt eraan"
-PAST = "Geweest in"
+COMING = mark("Dit komt eraan")
+PAST = mark("Geweest in")
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def agenda_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]
     times = {e.key: when(_event(e), day) for e in graph.of_type(content_type.name)}
     events = [graph.entries[key] for key in times]
     # Of what is to come, "in 2026" stands after the known days of 2026.
-    coming = [(COMING, e) for e in sorted(events, key=lambda e: _event(e).begint.last) if not times[e.key].is_past]
-    past = [(f"{PAST} {_event(e).begint.year}", e) for e in newest_first(events, graph) if times[e.key].is_past]
+    coming = [(say(COMING), e) for e in sorted(events, key=lambda e: _event(e).begint.last) if not times[e.key].is_past]
+    past = [(f"{say(PAST)} {_event(e).begint.year}", e) for e in newest_first(events, graph) if times[e.key].is_past]
     yield from overview_pages(
         writer, content_type, [*coming, *past], template="agenda_overview.html",
         lines={key: time.words for key, time in times.items()}, nothing_ahead=not coming,

@@ -13,21 +13,22 @@ from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import numbered, overview_pages, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.linking.similar import SimilarLessons
 from reisgids.model.declare import ContentType, fields_of
 from reisgids.model.lists import Item, Theme
 from reisgids.model.types.deal import ENDED, IN_THE_MAKING, MET, Condition, Conditions, Contribution, Deal
 from reisgids.reading.entry import Entry
 
-OPEN_TITLE = "Deals waar je bij kunt"
-OPEN_INTRO = "Deze deals zijn open: nieuwe partners kunnen nog meedoen."
+OPEN_TITLE = mark("Deals waar je bij kunt")
+OPEN_INTRO = mark("Deze deals zijn open: nieuwe partners kunnen nog meedoen.")
 HOW = ("deal-sluiten", "zo-doe-je-mee")  # ordinary pages that tell how to begin one, the best first
 
-EMPTY, UNKNOWN = "nog niet ingevuld", "stand niet bekend"
+EMPTY, UNKNOWN = mark("nog niet ingevuld"), mark("stand niet bekend")
 
 STOPPED = "gestopt"
-STOPPED_TITLE = "Deals die stopten, en wat ze leerden"
-STOPPED_INTRO = "Stoppen is geen schande. Wat een ander al heeft ontdekt, hoef jij niet opnieuw te ontdekken."
+STOPPED_TITLE = mark("Deals die stopten, en wat ze leerden")
+STOPPED_INTRO = mark("Stoppen is geen schande. Wat een ander al heeft ontdekt, hoef jij niet opnieuw te ontdekken.")
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,16 @@ def _open_pages(writer: Writer, content_type: ContentType, deals: list[Entry], a
     for name, groups, paging in paged(about["open_page"], [("", e) for e in deals]):
         w = writer.at(name)
         starters = {e.key: _starter(w, _deal(e)) for _, entries in groups for e in entries}
-        html = w.render("deals_open.html", type=content_type, title=OPEN_TITLE, intro=OPEN_INTRO, groups=groups, paging=paging, starters=starters, **about)
-        yield Page(name, numbered(OPEN_TITLE, paging), OPEN_INTRO, html, "deals-open")
+        html = w.render("deals_open.html", type=content_type, title=say(OPEN_TITLE), intro=say(OPEN_INTRO), groups=groups, paging=paging, starters=starters, **about)
+        yield Page(name, numbered(say(OPEN_TITLE), paging), say(OPEN_INTRO), html, "deals-open")
 
 
 def _stopped_pages(writer: Writer, content_type: ContentType, deals: list[Entry], about: dict[str, Any]) -> Iterator[Page]:
     for name, groups, paging in paged(about["stopped_page"], [("", e) for e in deals]):
         w = writer.at(name)
         lessons = {e.key: _learned(w, e) for _, entries in groups for e in entries}
-        html = w.render("deals_stopped.html", type=content_type, title=STOPPED_TITLE, intro=STOPPED_INTRO, groups=groups, paging=paging, lessons=lessons, **about)
-        yield Page(name, numbered(STOPPED_TITLE, paging), STOPPED_INTRO, html, "deals-gestopt")
+        html = w.render("deals_stopped.html", type=content_type, title=say(STOPPED_TITLE), intro=say(STOPPED_INTRO), groups=groups, paging=paging, lessons=lessons, **about)
+        yield Page(name, numbered(say(STOPPED_TITLE), paging), say(STOPPED_INTRO), html, "deals-gestopt")
 
 
 def _starter(w: Writer, deal: Deal) -> Entry | None:
@@ -144,13 +145,13 @@ def conditions(deal: Deal) -> list[Stood]:
         return []
     labels = next(s.options for s in fields_of(Condition) if s.name == "stand")
     given = ((spec.label, getattr(deal.basisvoorwaarden, spec.name, None) or Condition()) for spec in fields_of(Conditions))
-    return [Stood(label, one.stand or "", labels.get(one.stand or "", UNKNOWN if one.toelichting else EMPTY).lower(), one.toelichting or "") for label, one in given]
+    return [Stood(label, one.stand or "", labels.get(one.stand or "", say(UNKNOWN) if one.toelichting else say(EMPTY)).lower(), one.toelichting or "") for label, one in given]
 
 
 def _met(deal: Deal) -> str:
     """Return in a few words how many basic conditions are met, if anybody said so of one."""
     stands = [one.stand for one in conditions(deal)]
-    return f"{stands.count(MET)} van {len(stands)} basisvoorwaarden vervuld" if any(stands) else ""
+    return say("{count} van {stands} basisvoorwaarden vervuld", count=stands.count(MET), stands=len(stands)) if any(stands) else ""
 
 
 def _moments(deal: Deal, day: date) -> list[Moment]:
@@ -162,8 +163,8 @@ def _moments(deal: Deal, day: date) -> list[Moment]:
     before = [s for s in steps if path.start and path.start.surely_after(s[0])]
     after = [s for s in steps if path.einde and s[0].surely_after(path.einde)]
     between = [s for s in steps if s not in before and s not in after]
-    start = [(path.start, "Start")] if path.start else []
-    end = [(path.einde, "Einde")] if path.einde else []
+    start = [(path.start, say("Start"))] if path.start else []
+    end = [(path.einde, say("Einde"))] if path.einde else []
     over = deal.status in ENDED
     return [Moment(when, what, when.first > day and not over) for when, what in (*before, *start, *between, *end, *after)]
 

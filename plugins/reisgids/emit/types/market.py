@@ -11,6 +11,7 @@ from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import PART_OF_A_LIST, numbered, overview_pages, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.linking.matching import SEEKS, Matches, Stake, in_entries, placed_by
 from reisgids.model.declare import ContentType, fields_of
 from reisgids.model.types.market import MarketItem
@@ -18,8 +19,8 @@ from reisgids.model.types.partner import Partner, Supply
 from reisgids.reading.entry import Entry
 
 SHOWN = 25  # offers of one kind on the marketplace itself; more have a list of their own
-FOUND = "Al gevonden"
-OTHER = "Iets anders"
+FOUND = mark("Al gevonden")
+OTHER = mark("Iets anders")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def market_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]
     live = [e for e in writer.graph.of_type(content_type.name) if not e.has_passed(writer.day)]
     live.sort(key=lambda e: _item(e).verloopt_op.last)
     rows = [(label, e) for value, label in kind.options.items() for e in live if _item(e).soort == value and not _item(e).gekoppeld_aan]
-    rows += [(FOUND, e) for e in live if _item(e).gekoppeld_aan]
+    rows += [(say(FOUND), e) for e in live if _item(e).gekoppeld_aan]
     supplies = _supplies(writer, content_type)
     placed = {e.key: placed_by(writer.graph, e) for e in live}
     yield from overview_pages(writer, content_type, rows, template="market.html", grouped_by=kind.name, supplies=supplies, placed=placed, form=form.page_of(content_type))
@@ -63,7 +64,7 @@ def _supplies(writer: Writer, content_type: ContentType) -> list[tuple[str, list
     for stake in in_entries(writer.graph):
         found[stake.means, stake.seeks].append(stake)
     means = next(s.options for s in fields_of(Supply) if s.name == "middel")
-    kinds = [*((value, label) for value, label in means.items() if any((value, s) in found for s in (True, False))), ("", OTHER)]
+    kinds = [*((value, label) for value, label in means.items() if any((value, s) in found for s in (True, False))), ("", say(OTHER))]
     table = []
     for value, label in kinds:
         sides = [
@@ -76,10 +77,10 @@ def _supplies(writer: Writer, content_type: ContentType) -> list[tuple[str, list
 
 
 def _all_of(writer: Writer, content_type: ContentType, label: str, side: Supplies) -> Iterator[Page]:
-    title = f"Wat partners {'bieden' if side.verb == 'biedt' else 'zoeken'}: {label.lower()}"
+    title = say("Wat partners {bieden}: {label}", bieden='bieden' if side.verb == 'biedt' else 'zoeken', label=label.lower())
     for name, groups, paging in paged(side.page, [("", s) for s in side.stakes]):
         html = writer.at(name).render("market_supplies.html", type=content_type, title=title, groups=groups, paging=paging)
-        yield Page(name, numbered(title, paging), f"{title}, zoals het op hun eigen pagina staat.", html, PART_OF_A_LIST)
+        yield Page(name, numbered(title, paging), say("{title}, zoals het op hun eigen pagina staat.", title=title), html, PART_OF_A_LIST)
 
 
 def item_page(w: Writer, entry: Entry) -> dict[str, Any]:

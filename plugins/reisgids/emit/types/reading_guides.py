@@ -10,6 +10,7 @@ from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
 from reisgids.emit.selection import listed
 from reisgids.emit.writer import Writer
+from reisgids.language import say
 from reisgids.model.declare import ContentType
 from reisgids.model.types.reading_guide import OVERVIEWS, ReadingGuide
 from reisgids.reading.entry import Entry
@@ -53,7 +54,7 @@ def guide_page(w: Writer, entry: Entry) -> dict[str, Any]:
     guide = _fields(entry)
     lists = [listed(w.graph, wanted, w.day) for wanted in guide.selectie or []]
     found = ((_target(w, row.pagina), row.waarom) for row in guide.uitgelicht or [])
-    doors = [(f"{address}/index", *OVERVIEWS[address]) for address in guide.deuren or []]
+    doors = [(f"{address}/index", *(say(words) for words in OVERVIEWS[address])) for address in guide.deuren or []]
     return {"lists": lists, "highlights": [(other, why) for other, why in found if other and other.is_public], "overviews": doors}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from reisgids.emit.entry_page import Section, sections
@@ -11,14 +11,15 @@ from reisgids.emit.gathered.moments import in_words, newest_first
 from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import Entry as SharedFields
 from reisgids.model.types.schouw import Schouw, Yardstick
 from reisgids.reading.entry import Entry, Key
 
 FORM = "schouw-formulier"
-FORM_TITLE = "Formulier voor een schouw"
-FORM_INTRO = "Print dit formulier en neem het mee naar de schouw. Het volgt de vijf stappen."
+FORM_TITLE = mark("Formulier voor een schouw")
+FORM_INTRO = mark("Print dit formulier en neem het mee naar de schouw. Het volgt de vijf stappen.")
 GUIDANCE = "schouw-doen"  # the ordinary page that tells how to do it, if the guide has one
 
 
@@ -35,33 +36,37 @@ class Step:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
 
+    def said(self) -> Step:
+        """Return the step in the language that is spoken."""
+        return replace(self, title=say(self.title), what=say(self.what), ask=tuple(say(question) for question in self.ask))
+
 
 STEPS = (
     Step(
-        "Open schouw", "Je kijkt zonder meetlat. Wat gebeurt er echt, en wat had niemand bedacht?",
-        {"verrassingen": ()}, ("Wat zag je? Schrijf het op zonder te oordelen.",),
+        mark("Open schouw"), mark("Je kijkt zonder meetlat. Wat gebeurt er echt, en wat had niemand bedacht?"),
+        {"verrassingen": ()}, (mark("Wat zag je? Schrijf het op zonder te oordelen."),),
     ),
     Step(
-        "De meetlat", "Samen kies je voor elke partner waar je naar kijkt. Kijk ook terug: deed ieder wat was afgesproken?",
-        {"meetlat": ("partner", "criterium")}, ("Deed elke partner wat in de deal was afgesproken?",),
+        mark("De meetlat"), mark("Samen kies je voor elke partner waar je naar kijkt. Kijk ook terug: deed ieder wat was afgesproken?"),
+        {"meetlat": ("partner", "criterium")}, (mark("Deed elke partner wat in de deal was afgesproken?"),),
     ),
     Step(
-        "Waarderende schouw", "Je kijkt opnieuw, nu met de meetlat. Mensen van buiten en mensen die er gebruik van maken kijken mee.",
+        mark("Waarderende schouw"), mark("Je kijkt opnieuw, nu met de meetlat. Mensen van buiten en mensen die er gebruik van maken kijken mee."),
         {"meetlat": ("criterium", "bevinding", "oordeel")},
     ),
     Step(
-        "De bespreking", "Samen bespreek je wat er is gezien. Wie het anders ziet, schrijft dat erbij.",
+        mark("De bespreking"), mark("Samen bespreek je wat er is gezien. Wie het anders ziet, schrijft dat erbij."),
         {"gaat_goed": (), "kan_beter": (), "afwijkende_meningen": (), "afspraken": (), "vervolg": ()},
-        ("Wat kun je hier nog van leren?", "Wat is hiervan interessant voor anderen?"),
+        (mark("Wat kun je hier nog van leren?"), mark("Wat is hiervan interessant voor anderen?")),
     ),
     Step(
-        "Het rapport", "Wat anderen kunnen leren, staat als les in de gids.",
-        {}, ("Welke lessen schrijf je op voor de gids? Eén zin per les.", "Wie schrijft het verslag, en wie moet het lezen?"),
+        mark("Het rapport"), mark("Wat anderen kunnen leren, staat als les in de gids."),
+        {}, (mark("Welke lessen schrijf je op voor de gids? Eén zin per les."), mark("Wie schrijft het verslag, en wie moet het lezen?")),
     ),
 )  # fmt: skip
 WHO = "deelnemers"  # stands before the steps: an open schouw has no third step, but people were there
-EVERYBODY = "Voor iedereen"
-GONE = "Een partner die niet meer in de gids staat"
+EVERYBODY = mark("Voor iedereen")
+GONE = mark("Een partner die niet meer in de gids staat")
 PLACED = {WHO} | {name for step in STEPS for name in step.fields}
 
 
@@ -85,7 +90,7 @@ def schouw_page(w: Writer, entry: Entry) -> dict[str, Any]:
     lessons = [other for r, other in w.relations(w.graph.incoming.get(entry.key, []), "source") if r.field == "uit_schouw"]
     shown = {other.key for other in lessons}
     return {
-        "steps": STEPS,
+        "steps": [step.said() for step in STEPS],
         "specs": {spec.name: spec for spec in entry.type.fields},
         "looked": list(_by_partner(w, entry)),
         "lessons": lessons,
@@ -120,9 +125,9 @@ def form(writer: Writer) -> Iterator[Page]:
         return
     specs = {spec.name: spec for spec in content_type.fields}
     before = [s for name, s in specs.items() if name == WHO or (name not in PLACED and name not in SharedFields.model_fields)]
-    steps = [(step, [(specs[name], _columns(specs[name], only)) for name, only in step.fields.items()]) for step in STEPS]
-    html = writer.at(FORM).render("schouw_form.html", type=content_type, before=before, steps=steps, title=FORM_TITLE, intro=FORM_INTRO, **_doors(writer))
-    yield Page(FORM, FORM_TITLE, FORM_INTRO, html, "formulier")
+    steps = [(step, [(specs[name], _columns(specs[name], only)) for name, only in step.fields.items()]) for step in (s.said() for s in STEPS)]
+    html = writer.at(FORM).render("schouw_form.html", type=content_type, before=before, steps=steps, title=say(FORM_TITLE), intro=say(FORM_INTRO), **_doors(writer))
+    yield Page(FORM, say(FORM_TITLE), say(FORM_INTRO), html, "formulier")
 
 
 def _columns(spec: FieldSpec, only: tuple[str, ...]) -> list[FieldSpec]:
@@ -139,7 +144,7 @@ def _by_partner(w: Writer, entry: Entry) -> Iterator[Looked]:
         keys = w.graph.find(name, ("partner",)) if name else []
         partner = w.graph.entries.get(keys[0]) if keys else None
         public = partner if partner and partner.is_public else None
-        label = public.title if public else GONE if name else EVERYBODY
+        label = public.title if public else say(GONE) if name else say(EVERYBODY)
         yield Looked(public, label, promised.get(public.key, "") if public else "", tuple(r for r in rows if (r.partner or "") == name))
 
 

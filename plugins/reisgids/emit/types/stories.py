@@ -10,6 +10,7 @@ from reisgids.emit.gathered.moments import in_words, newest_first, own_moment
 from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
+from reisgids.language import plural, say
 from reisgids.model.declare import ContentType
 from reisgids.model.types.story import Story
 from reisgids.reading.entry import Entry
@@ -32,7 +33,7 @@ def story_page(w: Writer, entry: Entry) -> dict[str, Any]:
     return {
         "kind": _kinds(entry.type)[story.soort],
         "length": _length(entry),
-        "reactions": [(r, r.datum.dutch if r.datum else "") for r in story.reacties or []],
+        "reactions": [(r, r.datum.words if r.datum else "") for r in story.reacties or []],
         "reply": _reply(w, entry),
     }
 
@@ -48,7 +49,7 @@ def _length(entry: Entry) -> str:
         return media.duur or ""
     words = len(entry.body.plain.split())
     minutes = max(1, round(words / WORDS_PER_MINUTE))
-    return f"{minutes} {'minuut' if minutes == 1 else 'minuten'} lezen" if words else ""
+    return say("{minutes} {minuut} lezen", minutes=minutes, minuut=plural('minuut', 'minuten', minutes)) if words else ""
 
 
 def _date(entry: Entry) -> str:
@@ -59,7 +60,7 @@ def _date(entry: Entry) -> str:
 def _reply(w: Writer, entry: Entry) -> str:
     """Return where a reader writes to the editors about a story: a mail, or else an issue; empty when there is neither."""
     address, repository = w.graph.guide.redactie_email, w.graph.guide.repo_url
-    text = f"Mijn reactie:\n\n\nMijn rol (bijvoorbeeld bewoner of vrijwilliger):\n\nVerhaal: {entry.title}\n"
+    text = say("Mijn reactie:\n\n\nMijn rol (bijvoorbeeld bewoner of vrijwilliger):\n\nVerhaal: {title}\n", title=entry.title)
     if not address:
         return f"{repository.rstrip('/')}/issues/new?title={quote(f'Reactie: {entry.title}', safe='')}&body={quote(text, safe='')}" if repository else ""
     return f"mailto:{address}?subject={quote(f'Reactie: {entry.title}')}&body={quote(text)}"

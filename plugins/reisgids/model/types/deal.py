@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, YesNo
@@ -12,9 +13,7 @@ from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, YesNo
 ENDED = ("afgerond", "voortgezet", "gestopt")
 IN_THE_MAKING = ("idee", "voorbereiding", "afgesproken")
 
-PLAN = "Plan en afspraken"
-CONDITIONS = "Basisvoorwaarden"
-RESULTS = "Resultaten"
+PLAN, CONDITIONS, RESULTS = mark("Plan en afspraken"), mark("Basisvoorwaarden"), mark("Resultaten")
 
 
 STATUS = Choice(
@@ -47,7 +46,7 @@ class DealPartner(Part):
 
     def reason(self) -> str:
         brings = ", ".join(CONTRIBUTIONS.options[c.soort] for c in self.inbreng or [])
-        said = [self.rol or "", f"brengt in: {brings}" if brings else ""]
+        said = [self.rol or "", say("brengt in: {brings}", brings=brings) if brings else ""]
         return "; ".join(part for part in said if part)
 
 
@@ -205,8 +204,8 @@ def ends_after_start(deal: Deal) -> Iterator[Problem]:
     if path and path.start and path.einde and path.start.surely_after(path.einde):
         yield Problem(
             ("tijdpad", "einde"), "einde-voor-start",
-            f"Het einde ({path.einde.dutch}) ligt vóór de start ({path.start.dutch}).",
-            accepted="een einde op of na de start",
+            say("Het einde ({date}) ligt vóór de start ({date2}).", date=path.einde.words, date2=path.start.words),
+            accepted=say("een einde op of na de start"),
         )  # fmt: skip
 
 
@@ -215,8 +214,8 @@ def ended_deal_has_an_outcome(deal: Deal) -> Iterator[Problem]:
     if deal.status in ENDED and not deal.uitkomst:
         yield Problem(
             ("status",), "geen-uitkomst",
-            f"Deze deal is {deal.status}, maar er staat nog niet bij hoe het afliep.",
-            accepted="een regel ‘uitkomst:’ met een paar zinnen", fix="uitkomst: Schrijf hier hoe het afliep.",
+            say("Deze deal is {status}, maar er staat nog niet bij hoe het afliep.", status=deal.status),
+            accepted=say("een regel ‘uitkomst:’ met een paar zinnen"), fix=say("uitkomst: Schrijf hier hoe het afliep."),
         )  # fmt: skip
 
 
@@ -225,9 +224,9 @@ def ended_deal_taught_something(deal: Deal, view: Any) -> Iterator[Problem]:
     if deal.status in ENDED and not deal.geen_les_omdat and not view.incoming("les", "geleerd_in"):
         yield Problem(
             ("status",), "geen-les",
-            f"Deze deal is {deal.status}, maar er is nog geen les die hier geleerd is.",
-            accepted="een les met deze deal bij ‘geleerd_in’, of hier een regel ‘geen_les_omdat:’",
-            fix="geen_les_omdat: Schrijf hier waarom er geen les is.",
+            say("Deze deal is {status}, maar er is nog geen les die hier geleerd is.", status=deal.status),
+            accepted=say("een les met deze deal bij ‘geleerd_in’, of hier een regel ‘geen_les_omdat:’"),
+            fix=say("geen_les_omdat: Schrijf hier waarom er geen les is."),
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
 
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Email, Line, Ref, Url
@@ -60,8 +61,8 @@ def ends_after_begin(event: Event) -> Iterator[Problem]:
     if event.eindigt and event.begint.surely_after(event.eindigt):
         yield Problem(
             ("eindigt",), "eindigt-voor-begint",
-            f"De activiteit eindigt ({event.eindigt.dutch}) voordat die begint ({event.begint.dutch}).",
-            accepted="een laatste dag op of na de eerste dag",
+            say("De activiteit eindigt ({date}) voordat die begint ({date2}).", date=event.eindigt.words, date2=event.begint.words),
+            accepted=say("een laatste dag op of na de eerste dag"),
         )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from reisgids.diagnostics import Severity
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Line, Ref, Term, Text
 
-ORIGIN = "Waar is dit geleerd"
+ORIGIN = mark("Waar is dit geleerd")
 WAY = ("voorgesteld", "bevestigd", "geborgd")  # the way of a lesson; ``kompas/way.py`` says who sets which stand
 ADOPTED = ("overgenomen", "deels")
 
@@ -68,8 +69,8 @@ def confirmed_has_evidence(lesson: Lesson) -> Iterator[Problem]:
     if lesson.curatie in ("bevestigd", "geborgd") and not (lesson.onderbouwing or lesson.uit_schouw):
         yield Problem(
             ("curatie",), "bevestigd-zonder-onderbouwing",
-            f"Deze les is {lesson.curatie}, maar er staat niet bij waar dat op rust.",
-            accepted="een regel ‘onderbouwing:’ (ervaring, schouw of onderzoek) of ‘uit_schouw:’",
+            say("Deze les is {curatie}, maar er staat niet bij waar dat op rust.", curatie=lesson.curatie),
+            accepted=say("een regel ‘onderbouwing:’ (ervaring, schouw of onderzoek) of ‘uit_schouw:’"),
             fix="onderbouwing: ervaring",
         )  # fmt: skip
 
@@ -82,8 +83,8 @@ def confirmed_by_a_second_party(lesson: Lesson, view: Any) -> Iterator[Problem]:
     if lesson.curatie in WAY[1:] and alone:
         yield Problem(
             ("curatie",), "bevestigd-door-een",
-            f"Deze les is {lesson.curatie}, maar er staat maar één partij achter.",
-            accepted="‘uit_schouw:’, of een tweede deal, partner, bron of les die hetzelfde zegt (‘zelfde_les_als:’)", severity=Severity.WARNING,
+            say("Deze les is {curatie}, maar er staat maar één partij achter.", curatie=lesson.curatie),
+            accepted=say("‘uit_schouw:’, of een tweede deal, partner, bron of les die hetzelfde zegt (‘zelfde_les_als:’)"), severity=Severity.WARNING,
         )  # fmt: skip
 
 
@@ -97,8 +98,8 @@ def secured_somewhere(lesson: Lesson, view: Any) -> Iterator[Problem]:
     if not any(step.uitkomst in ADOPTED or step.stap in ("uitgevoerd", "gemeten") for step in steps):
         yield Problem(
             ("curatie",), "geborgd-nergens",
-            "Deze les is geborgd, maar er staat niet bij waarin.",
-            accepted="een voorstel dat is overgenomen (‘leidt_tot:’), of ‘geborgd_in:’ met een instrument, een voorstel of een deal", severity=Severity.WARNING,
+            say("Deze les is geborgd, maar er staat niet bij waarin."),
+            accepted=say("een voorstel dat is overgenomen (‘leidt_tot:’), of ‘geborgd_in:’ met een instrument, een voorstel of een deal"), severity=Severity.WARNING,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Ref, Text
@@ -47,8 +48,8 @@ def matched_with_another(item: MarketItem) -> Iterator[Problem]:
     if folder in ("", "partners") and entry_id == item.van.rpartition("/")[2]:
         yield Problem(
             ("gekoppeld_aan",), "gekoppeld-aan-zichzelf",
-            f"Dit is van ‘{item.van}’ en is ook aan ‘{item.van}’ gekoppeld.",
-            accepted="de ándere partij; is er nog niemand gevonden, dan kan de regel ‘gekoppeld_aan:’ weg",
+            say("Dit is van ‘{van}’ en is ook aan ‘{van}’ gekoppeld.", van=item.van),
+            accepted=say("de ándere partij; is er nog niemand gevonden, dan kan de regel ‘gekoppeld_aan:’ weg"),
         )  # fmt: skip
 
 

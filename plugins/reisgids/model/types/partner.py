@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Email, Kvk, Line, Phone, Ref, Text, Url, YesNo
@@ -99,8 +100,8 @@ def merged_is_not_active(partner: Partner) -> Iterator[Problem]:
     if partner.opgegaan_in and partner.levensfase not in (None, "gestopt"):
         yield Problem(
             ("levensfase",), "opgegaan-maar-actief",
-            "Deze partner is opgegaan in een andere, en kan dus niet ook nog zelf actief zijn.",
-            accepted="‘levensfase: gestopt’, of geen ‘opgegaan_in’", fix="levensfase: gestopt",
+            say("Deze partner is opgegaan in een andere, en kan dus niet ook nog zelf actief zijn."),
+            accepted=say("‘levensfase: gestopt’, of geen ‘opgegaan_in’"), fix="levensfase: gestopt",
         )  # fmt: skip
 
 
@@ -110,8 +111,8 @@ def consent_has_a_date(partner: Partner) -> Iterator[Problem]:
         if point.toestemming and not point.toestemming_op:
             yield Problem(
                 ("aanspreekpunten", number, "toestemming"), "toestemming-zonder-datum",
-                "Er staat ‘toestemming: ja’, maar niet sinds wanneer.",
-                accepted="een regel ‘toestemming_op:’ met de datum", fix="toestemming_op: 2026-05-12",
+                say("Er staat ‘toestemming: ja’, maar niet sinds wanneer."),
+                accepted=say("een regel ‘toestemming_op:’ met de datum"), fix="toestemming_op: 2026-05-12",
             )  # fmt: skip
 
 

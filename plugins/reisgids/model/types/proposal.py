@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
 from reisgids.diagnostics import Severity
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, Url
@@ -103,8 +104,8 @@ def outcome_only_with_decision(proposal: Proposal) -> Iterator[Problem]:
         if step.uitkomst and step.stap != "besluit":
             yield Problem(
                 ("stappen", number, "uitkomst"), "uitkomst-zonder-besluit",
-                f"Er staat een uitkomst bij de stap ‘{step.stap}’. Alleen een besluit heeft een uitkomst.",
-                accepted="‘stap: besluit’ als dit het besluit is; anders kan de regel ‘uitkomst:’ weg",
+                say("Er staat een uitkomst bij de stap ‘{stap}’. Alleen een besluit heeft een uitkomst.", stap=step.stap),
+                accepted=say("‘stap: besluit’ als dit het besluit is; anders kan de regel ‘uitkomst:’ weg"),
             )  # fmt: skip
 
 
@@ -114,8 +115,8 @@ def decision_has_an_outcome(proposal: Proposal) -> Iterator[Problem]:
         if step.stap == "besluit" and not step.uitkomst:
             yield Problem(
                 ("stappen", number, "stap"), "besluit-zonder-uitkomst",
-                "Er is een besluit genomen, maar er staat niet bij wat er besloten is.",
-                accepted="een regel ‘uitkomst:’ met overgenomen, deels, afgewezen of uitgesteld", severity=Severity.WARNING,
+                say("Er is een besluit genomen, maar er staat niet bij wat er besloten is."),
+                accepted=say("een regel ‘uitkomst:’ met overgenomen, deels, afgewezen of uitgesteld"), severity=Severity.WARNING,
             )  # fmt: skip
 
 
@@ -126,8 +127,8 @@ def known_who_decides(proposal: Proposal) -> Iterator[Problem]:
             if step.bij:
                 yield Problem(
                     ("stappen", number, "bij"), "bij-zonder-gremium",
-                    "Er staat waar het voorstel op de agenda kwam, maar niet wie erover beslist.",
-                    accepted="een regel ‘gremium:’ met het bestuur dat beslist", fix=f"gremium: {step.bij}", severity=Severity.WARNING,
+                    say("Er staat waar het voorstel op de agenda kwam, maar niet wie erover beslist."),
+                    accepted=say("een regel ‘gremium:’ met het bestuur dat beslist"), fix=f"gremium: {step.bij}", severity=Severity.WARNING,
                 )  # fmt: skip
                 return
 
@@ -140,8 +141,8 @@ def reported_back_after_something(proposal: Proposal) -> Iterator[Problem]:
         if step.stap == "teruggekoppeld" and all(other.surely_after(step.datum) for other in before):
             yield Problem(
                 ("stappen", number, "stap"), "teruggekoppeld-zonder-stap",
-                "De uitkomst is aan de partners verteld, maar er staat niet bij wat er daarvóór met het voorstel gebeurde.",
-                accepted="een stap met dezelfde of een eerdere datum, zoals besproken of besluit", severity=Severity.WARNING,
+                say("De uitkomst is aan de partners verteld, maar er staat niet bij wat er daarvóór met het voorstel gebeurde."),
+                accepted=say("een stap met dezelfde of een eerdere datum, zoals besproken of besluit"), severity=Severity.WARNING,
             )  # fmt: skip
 
 
@@ -151,8 +152,8 @@ def measured_on_a_day(proposal: Proposal) -> Iterator[Problem]:
         if row.waarde and not row.datum:
             yield Problem(
                 ("effectmeting", number, "waarde"), "meting-zonder-datum",
-                "Er staat een gemeten waarde, maar niet wanneer er gemeten is.",
-                accepted="een regel ‘datum:’ bij deze meting; alleen een jaar mag ook", fix="datum: 2026-05",
+                say("Er staat een gemeten waarde, maar niet wanneer er gemeten is."),
+                accepted=say("een regel ‘datum:’ bij deze meting; alleen een jaar mag ook"), fix="datum: 2026-05",
             )  # fmt: skip
 
 
@@ -161,8 +162,8 @@ def rests_on_a_lesson(proposal: Proposal, view: Any) -> Iterator[Problem]:
     if not proposal.lessen and not view.incoming("les", "leidt_tot"):
         yield Problem(
             ("lessen",), "voorstel-zonder-les",
-            "Dit voorstel rust nog niet op een les. Zo weet een bestuur niet waarom het nodig is.",
-            accepted="een of meer lessen bij ‘lessen:’, of een les die dit voorstel noemt bij ‘leidt_tot:’",
+            say("Dit voorstel rust nog niet op een les. Zo weet een bestuur niet waarom het nodig is."),
+            accepted=say("een of meer lessen bij ‘lessen:’, of een les die dit voorstel noemt bij ‘leidt_tot:’"),
             fix="lessen:\n  - id-van-de-les", severity=Severity.WARNING,
         )  # fmt: skip
 

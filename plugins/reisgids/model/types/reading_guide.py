@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, ClassVar
 
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.lists import VOCABULARIES
 from reisgids.model.shared import Entry
@@ -97,8 +98,8 @@ def kind_exists(guide: ReadingGuide) -> Iterator[Problem]:
             plural = GATHERED[row.type].plural
             yield Problem(
                 ("selectie", number, "soort"), "selectie-soort",
-                f"‘{row.soort}’ is geen soort bij ‘{plural}’. De lijst op de pagina zou leeg blijven.",
-                accepted=", ".join(known) or "niets: hier kun je niet op soort kiezen, dus de regel ‘soort:’ kan weg",
+                say("‘{soort}’ is geen soort bij ‘{plural}’. De lijst op de pagina zou leeg blijven.", soort=row.soort, plural=plural),
+                accepted=", ".join(known) or say("niets: hier kun je niet op soort kiezen, dus de regel ‘soort:’ kan weg"),
             )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from reisgids.diagnostics import Severity
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Ref, Term
@@ -71,8 +72,8 @@ def period_ends_after_start(entry: Round) -> Iterator[Problem]:
     if period and period.start and period.einde and period.start.surely_after(period.einde):
         yield Problem(
             ("periode", "einde"), "einde-voor-start",
-            f"Het einde ({period.einde.dutch}) ligt vóór de start ({period.start.dutch}).",
-            accepted="een einde op of na de start",
+            say("Het einde ({date}) ligt vóór de start ({date2}).", date=period.einde.words, date2=period.start.words),
+            accepted=say("een einde op of na de start"),
         )  # fmt: skip
 
 
@@ -81,8 +82,8 @@ def settled_by_somebody(entry: Round) -> Iterator[Problem]:
     if entry.stand == SETTLED and not entry.vastgesteld_door:
         yield Problem(
             ("stand",), "vastgesteld-zonder-bestuur",
-            "Deze ronde is vastgesteld, maar er staat niet bij door wie.",
-            accepted="een regel ‘vastgesteld_door:’ met het id van een partner, of ‘stand: open’",
+            say("Deze ronde is vastgesteld, maar er staat niet bij door wie."),
+            accepted=say("een regel ‘vastgesteld_door:’ met het id van een partner, of ‘stand: open’"),
             fix="vastgesteld_door: id-van-het-bestuur",
         )  # fmt: skip
 
@@ -93,9 +94,9 @@ def settled_over_a_period(entry: Round) -> Iterator[Problem]:
     if entry.stand == SETTLED and not (period and period.start and period.einde):
         yield Problem(
             ("periode",) if period else ("stand",), "vastgesteld-zonder-periode",
-            "Deze ronde is vastgesteld, maar er staat niet bij van wanneer tot wanneer die loopt.",
-            accepted="een veld ‘periode:’ met daaronder ‘start:’ en ‘einde:’; alleen een jaar mag ook",
-            fix="periode:\n  start: 2026-01\n  einde: 2026-12",
+            say("Deze ronde is vastgesteld, maar er staat niet bij van wanneer tot wanneer die loopt."),
+            accepted=say("een veld ‘periode:’ met daaronder ‘start:’ en ‘einde:’; alleen een jaar mag ook"),
+            fix=("periode:\n  start: 2026-01\n  einde: 2026-12"),
         )  # fmt: skip
 
 
@@ -104,8 +105,8 @@ def closed_is_not_open(entry: Round) -> Iterator[Problem]:
     if entry.editie and (entry.stand or OPEN) == OPEN:
         yield Problem(
             ("stand",) if entry.stand else ("editie",), "gesloten-maar-open",
-            "De stand van deze ronde is vastgelegd in een editie. Toch staat er nog niet bij dat de ronde gesloten is.",
-            accepted=f"‘stand: {CLOSED}’, of ‘stand: {SETTLED}’ als een bestuur dat heeft gedaan", fix=f"stand: {CLOSED}",
+            say("De stand van deze ronde is vastgelegd in een editie. Toch staat er nog niet bij dat de ronde gesloten is."),
+            accepted=say("‘stand: {closed}’, of ‘stand: {settled}’ als een bestuur dat heeft gedaan", closed=CLOSED, settled=SETTLED), fix=f"stand: {CLOSED}",
         )  # fmt: skip
 
 
@@ -114,8 +115,8 @@ def closed_has_an_edition(entry: Round) -> Iterator[Problem]:
     if entry.stand == CLOSED and not entry.editie:
         yield Problem(
             ("stand",), "gesloten-zonder-editie",
-            "Er staat dat deze ronde gesloten is, maar er is niet vastgelegd hoe alles er toen voor stond.",
-            accepted="‘stand: open’, en daarna de opdracht ‘reisgids round close’. Die sluit de ronde en legt alles vast", fix=f"stand: {OPEN}",
+            say("Er staat dat deze ronde gesloten is, maar er is niet vastgelegd hoe alles er toen voor stond."),
+            accepted=say("‘stand: open’, en daarna de opdracht ‘reisgids round close’. Die sluit de ronde en legt alles vast"), fix=f"stand: {OPEN}",
         )  # fmt: skip
 
 
@@ -124,8 +125,8 @@ def closed_waits_for_a_body(entry: Round) -> Iterator[Problem]:
     if entry.editie and entry.stand == CLOSED:
         yield Problem(
             ("stand",), "gesloten-niet-vastgesteld",
-            "Deze ronde is gesloten, maar er staat nog niet bij dat een bestuur haar heeft vastgesteld.",
-            accepted="‘stand: vastgesteld’ met ‘vastgesteld_door:’ en ‘periode:’, zodra dat is gebeurd", severity=Severity.WARNING,
+            say("Deze ronde is gesloten, maar er staat nog niet bij dat een bestuur haar heeft vastgesteld."),
+            accepted=say("‘stand: vastgesteld’ met ‘vastgesteld_door:’ en ‘periode:’, zodra dat is gebeurd"), severity=Severity.WARNING,
         )  # fmt: skip
 
 

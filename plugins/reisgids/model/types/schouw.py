@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from reisgids.diagnostics import Severity
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Line, Ref, Text
 
-SEEN = "Wat viel op"
-NEXT = "Afspraken en vervolg"
+SEEN = mark("Wat viel op")
+NEXT = mark("Afspraken en vervolg")
 
 ROLES = Choice(betrokkene="Betrokken bij de deal", externe_peer="Kijkt mee van buiten", ervaringsdeskundige="Ervaringsdeskundige")
 
@@ -28,7 +29,7 @@ class Participant(Part):
     )
 
     def reason(self) -> str:
-        return ROLES.options[self.rol].lower() if self.rol else ""
+        return ROLES.said().options[self.rol].lower() if self.rol else ""
 
 
 class Yardstick(Part):
@@ -92,8 +93,8 @@ def judgement_in_words(schouw: Schouw) -> Iterator[Problem]:
         if row.oordeel and re.fullmatch(r"[\d\s.,/%+-]+", row.oordeel):
             yield Problem(
                 ("meetlat", number, "oordeel"), "oordeel-in-cijfers",
-                f"‘{row.oordeel}’ is een cijfer. Bij een schouw geef je een oordeel in woorden.",
-                accepted="een paar woorden, zoals ‘beter dan we hadden afgesproken’", severity=Severity.WARNING,
+                say("‘{oordeel}’ is een cijfer. Bij een schouw geef je een oordeel in woorden.", oordeel=row.oordeel),
+                accepted=say("een paar woorden, zoals ‘beter dan we hadden afgesproken’"), severity=Severity.WARNING,
             )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from reisgids.diagnostics import Severity
+from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
 from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Date, Kind, Line, Ref, Text, Url, YesNo
@@ -71,8 +72,8 @@ def consent_has_a_date(story: Story) -> Iterator[Problem]:
     if story.toestemming and not story.toestemming_op:
         yield Problem(
             ("toestemming",), "toestemming-zonder-datum",
-            "Er staat ‘toestemming: ja’, maar niet sinds wanneer.",
-            accepted="een regel ‘toestemming_op:’ met de datum", fix="toestemming_op: 2026-05-12",
+            say("Er staat ‘toestemming: ja’, maar niet sinds wanneer."),
+            accepted=say("een regel ‘toestemming_op:’ met de datum"), fix="toestemming_op: 2026-05-12",
         )  # fmt: skip
 
 
@@ -81,8 +82,8 @@ def date_has_a_consent(story: Story) -> Iterator[Problem]:
     if story.toestemming_op and story.toestemming is None:
         yield Problem(
             ("toestemming_op",), "datum-zonder-toestemming",
-            "Er staat een datum van toestemming, maar niet of de verteller het goedvindt.",
-            accepted="een regel ‘toestemming:’ met ja of nee",
+            say("Er staat een datum van toestemming, maar niet of de verteller het goedvindt."),
+            accepted=say("een regel ‘toestemming:’ met ja of nee"),
         )  # fmt: skip
 
 
@@ -91,9 +92,9 @@ def recording_has_a_text_version(story: Story) -> Iterator[Problem]:
     if story.soort in RECORDED and story.media and not story.media.tekstversie:
         yield Problem(
             ("media",), "media-zonder-tekstversie",
-            f"Bij deze {story.soort} staat geen tekst. Wie niet kan kijken of luisteren, mist dan alles.",
-            accepted="onder ‘media:’ een regel ‘tekstversie:’ met wat er te zien en te horen is",
-            fix=f"media:\n  link: {story.media.link}\n  tekstversie: {WRITE_HERE}",
+            say("Bij deze {soort} staat geen tekst. Wie niet kan kijken of luisteren, mist dan alles.", soort=story.soort),
+            accepted=say("onder ‘media:’ een regel ‘tekstversie:’ met wat er te zien en te horen is"),
+            fix=say("media:\n  link: {link}\n  tekstversie: {write_here}", link=story.media.link, write_here=WRITE_HERE),
         )  # fmt: skip
 
 
@@ -102,8 +103,8 @@ def recording_can_be_found(story: Story) -> Iterator[Problem]:
     if story.soort in RECORDED and not story.media:
         yield Problem(
             ("soort",), "media-ontbreekt",
-            f"Dit is een {story.soort}, maar er staat niet bij waar die te vinden is.",
-            accepted="een veld ‘media:’ met daaronder ‘link:’ en ‘tekstversie:’, of ‘soort: blog’",
+            say("Dit is een {soort}, maar er staat niet bij waar die te vinden is.", soort=story.soort),
+            accepted=say("een veld ‘media:’ met daaronder ‘link:’ en ‘tekstversie:’, of ‘soort: blog’"),
             fix=f"media:\n  link: https://www.voorbeeld.nl/video\n  tekstversie: {WRITE_HERE}",
             severity=Severity.WARNING,
         )  # fmt: skip
