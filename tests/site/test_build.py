@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -11,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, copy_project, write
+from conftest import ROOT, build, copy_project, hashes, write
 from reisgids import pipeline
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
@@ -22,11 +21,6 @@ BAD_DEAL = "---\ntitel: Fout\nsamenvatting: Kort.\nstatus: loopt\ndoel: x\npartn
 
 def pages(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): p.read_text() for p in sorted(folder.rglob("*.html"))}
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Every file by its hash."""
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def test_a_strict_build_says_nothing_but_how_it_went(project):
