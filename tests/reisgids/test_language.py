@@ -1,10 +1,13 @@
 """Every text that is not content comes from one catalogue, so that another language is a translation."""
 
+import ast
 import re
+import string
+from pathlib import Path
 
 import pytest
 from jinja2 import Environment
-from reisgids import language
+from reisgids import catalogue, language
 from reisgids.emit.template_texts import Texts, texts
 from reisgids.language import plural, say, speaking
 
@@ -84,3 +87,27 @@ def test_a_translation_fills_the_places_of_its_source(code):
     for text, said in language.language(code).texts.items():
         for form in (said,) if isinstance(said, str) else said:
             assert set(places(form)) - {"{n}"} == set(places(text)) - {"{n}"}, text
+
+
+PLUGINS = Path(catalogue.__file__).parents[1]
+
+
+def _said(path: Path):
+    """Yield every call that says something, with its texts and the names of the values that go with it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "plural"):
+            given = {keyword.arg for keyword in node.keywords} | ({"n"} if node.func.id == "plural" else set())
+            texts_ = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            yield f"{path.relative_to(PLUGINS)}:{node.lineno}", given, texts_ if given else []
+
+
+def test_what_a_text_leaves_open_is_given():
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+    found = [(place, text) for path in PLUGINS.rglob("*.py") for place, given, said in _said(path) for text in said if not places(text) <= given]
+    assert found == []
+
+
+def test_the_catalogue_has_every_text_as_it_is_now():
+    assert catalogue.TEMPLATE.read_text(encoding="utf-8") == catalogue.written(catalogue.catalogue()), "run: make words"

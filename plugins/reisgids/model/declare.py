@@ -20,7 +20,7 @@ from pydantic.config import JsonDict, JsonValue
 from pydantic.fields import FieldInfo
 
 from reisgids.diagnostics import Severity
-from reisgids.language import Language, mark, say, spoken
+from reisgids.language import DUTCH, Language, mark, say, spoken
 from reisgids.model.values import Choice, Kind, Ref, Term
 
 Show = Literal["facts", "section", "lead", "hidden"]
@@ -234,7 +234,9 @@ class ContentType:
     kept: str = ""
 
     def said(self) -> ContentType:
-        """Return the type with its words in the language that is spoken; its fields are always in that."""
+        """Return the type with its words in the language that is spoken; its fields are always in that. In Dutch it is the type itself."""
+        if spoken().code == DUTCH:
+            return self
         words: dict[str, Any] = {name: say(getattr(self, name)) for name in ("label", "plural", "intro", "empty", "menu", "vouched_by")}
         return dataclasses.replace(self, **words)
 

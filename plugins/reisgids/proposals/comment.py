@@ -14,8 +14,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reisgids.language import plural, say
-
 MARKER = "<!-- reisgids: nakijken -->"  # by which the comment is found again, to be kept up to date
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 5000  # in a report
@@ -38,14 +36,14 @@ def read(data: bytes) -> list[dict[str, Any]]:
     """Return the problems in a report, or refuse it whole when anything in it is not as it should be."""
     rows = _loaded(data)[0]
     if not isinstance(rows, list) or len(rows) > MAX_PROBLEMS:
-        raise NotAReportError(say("geen lijst"))
+        raise NotAReportError("geen lijst")
     for row in rows:
         if not isinstance(row, dict) or set(row) != {*_TEXTS, *_NUMBERS}:
-            raise NotAReportError(say("andere velden"))
+            raise NotAReportError("andere velden")
         if not all(isinstance(row[name], str) and len(row[name]) <= most for name, most in _TEXTS.items()):
-            raise NotAReportError(say("een tekst die geen tekst is, of te lang"))
+            raise NotAReportError("een tekst die geen tekst is, of te lang")
         if not all(type(row[name]) is int and 0 <= row[name] < 10**6 for name in _NUMBERS) or row["severity"] not in _SEVERITIES:
-            raise NotAReportError(say("een regelnummer of een soort die niet kan"))
+            raise NotAReportError("een regelnummer of een soort die niet kan")
     return rows
 
 
@@ -53,24 +51,24 @@ def entries(data: bytes) -> list[dict[str, Any]]:
     """Return how the entries in a report will read, or refuse it whole."""
     rows = _loaded(data)[1]
     if not isinstance(rows, list) or len(rows) > MAX_PROBLEMS:
-        raise NotAReportError(say("geen lijst van pagina’s"))
+        raise NotAReportError("geen lijst van pagina’s")
     for row in rows:
         if not isinstance(row, dict) or set(row) != {*_READING, "fields"} or not isinstance(row["fields"], list) or len(row["fields"]) > 100:
-            raise NotAReportError(say("andere velden"))
+            raise NotAReportError("andere velden")
         pairs = row["fields"]
         texts = [*(row[name] for name in _READING), *(text for pair in pairs if isinstance(pair, list) for text in pair)]
         if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs) or not all(isinstance(text, str) and len(text) <= 300 for text in texts):
-            raise NotAReportError(say("een tekst die geen tekst is, of te lang"))
+            raise NotAReportError("een tekst die geen tekst is, of te lang")
     return rows
 
 
 def _loaded(data: bytes) -> tuple[Any, Any]:
     if len(data) > MAX_BYTES:
-        raise NotAReportError(say("te groot"))
+        raise NotAReportError("te groot")
     try:
         loaded = json.loads(data)
     except (ValueError, RecursionError):
-        raise NotAReportError(say("geen JSON")) from None
+        raise NotAReportError("geen JSON") from None
     if isinstance(loaded, dict) and set(loaded) == {"problems", "entries"}:
         return loaded["problems"], loaded["entries"]
     return loaded, []
@@ -109,7 +107,7 @@ def markdown(rows: list[dict[str, Any]], *, of_issue: bool = False, reading: lis
         for row in of_this:
             block = _problem(row, of_issue=of_issue)
             if shown == MAX_SHOWN or sum(map(len, parts)) + len(block) > MAX_COMMENT - 1000:
-                return "\n\n".join([*parts, say("En nog {rows} meldingen. Ze staan allemaal in de samenvatting van de controle.", rows=len(rows) - shown), closing])
+                return "\n\n".join([*parts, f"En nog {len(rows) - shown} meldingen. Ze staan allemaal in de samenvatting van de controle.", closing])
             parts.append(block)
             shown += 1
     for row in (reading or [])[:MAX_READ]:
@@ -123,31 +121,31 @@ HOW = "### Zo leest het straks"
 
 
 def _reading(row: dict[str, Any]) -> str:
-    lines = [f"**{inert(row['title'])}** ({inert(row['kind'])})  ", inert(row["summary"]) or say("Er is nog geen samenvatting."), ""]
+    lines = [f"**{inert(row['title'])}** ({inert(row['kind'])})  ", inert(row["summary"]) or "Er is nog geen samenvatting.", ""]
     return "\n".join([*lines, *(f"- {inert(label)}: {inert(text)}" for label, text in row["fields"])]).rstrip()
 
 
 def _greeting(errors: int, total: int) -> str:
     if not total:
-        return say("Bedankt voor je voorstel! Alles is in orde. Een redacteur kijkt er nu naar.")
+        return "Bedankt voor je voorstel! Alles is in orde. Een redacteur kijkt er nu naar."
     if not errors:
-        return say("Bedankt voor je voorstel! Er staan geen fouten in. Een redacteur kijkt nog naar wat hieronder staat.")
-    how_many = say("één ding") if errors == 1 else say("{errors} dingen", errors=errors)
-    return say("Bedankt voor je voorstel! Er {moet} nog {how_many} anders voordat het in de gids kan. Hieronder staat per regel wat je kunt doen.", moet=plural('moet', 'moeten', errors), how_many=how_many)
+        return "Bedankt voor je voorstel! Er staan geen fouten in. Een redacteur kijkt nog naar wat hieronder staat."
+    how_many = "één ding" if errors == 1 else f"{errors} dingen"
+    return f"Bedankt voor je voorstel! Er {'moet' if errors == 1 else 'moeten'} nog {how_many} anders voordat het in de gids kan. Hieronder staat per regel wat je kunt doen."
 
 
 def _problem(row: dict[str, Any], *, of_issue: bool) -> str:
     place = f"**{inert(row['path'])}**" if row["path"] else "**De gids**"
     if row["line"] and not of_issue:
-        place += say(", regel {row}", row=row['line'])
+        place += f", regel {row['line']}"
     if row["field"]:
-        place += say(", bij ‘{field}’", inert=inert(row['field']))
+        place += f", bij ‘{inert(row['field'])}’"
     lines = [f"{place}  ", f"{inert(row['message'], 1000)}"]
-    for label, name in ((say("Er staat nu"), "found"), (say("Wat mag"), "accepted"), (say("Bedoel je"), "meant")):
+    for label, name in (("Er staat nu", "found"), ("Wat mag", "accepted"), ("Bedoel je", "meant")):
         if row[name]:
             lines.append(f"- {label}: {inert(row[name])}")
     if row["fix"]:
-        lines += ["", say("Zo is het goed:"), "", fenced(row["fix"], "" if of_issue else "suggestion")]
+        lines += ["", "Zo is het goed:", "", fenced(row["fix"], "" if of_issue else "suggestion")]
     return "\n".join(lines)
 
 
@@ -163,11 +161,11 @@ def main(arguments: list[str]) -> int:
     path = Path(arguments[-1])
     try:
         if path.is_symlink() or path.stat().st_size > MAX_BYTES:
-            raise NotAReportError(say("te groot, of geen gewoon bestand"))
+            raise NotAReportError("te groot, of geen gewoon bestand")
         data = path.read_bytes()
         text = markdown(read(data), of_issue="--issue" in arguments, reading=entries(data))
     except (NotAReportError, OSError) as error:
-        sys.stderr.write(say("Dit is geen verslag van de controle: {error}\n", error=error))
+        sys.stderr.write(f"Dit is geen verslag van de controle: {error}\n")
         return 2
     sys.stdout.write(text)
     return 0

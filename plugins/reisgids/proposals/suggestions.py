@@ -15,8 +15,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reisgids.language import say
-
 sys.path.insert(0, str(Path(__file__).parent))
 import comment  # type: ignore[import-not-found]
 
@@ -60,7 +58,7 @@ def main(arguments: list[str]) -> int:
     try:
         found = review(comment.read(Path(report).read_bytes()), json.loads(Path(files).read_bytes()), sha)
     except (comment.NotAReportError, OSError, ValueError, TypeError) as error:
-        sys.stderr.write(say("Er zijn geen verbeteringen te maken: {error}\n", error=error))
+        sys.stderr.write(f"Er zijn geen verbeteringen te maken: {error}\n")
         return 2
     sys.stdout.write(json.dumps(found) if found else "")
     return 0
