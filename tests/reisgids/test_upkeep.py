@@ -17,6 +17,7 @@ from reisgids.reading.folder import read_folder
 from reisgids.reading.source import read_entry
 from reisgids.upkeep.change import Change
 from reisgids.upkeep.merge import OWN, merge
+from reisgids.upkeep.remove import wipe
 from reisgids.upkeep.vanished import vanished
 from samples import TYPES, check, codes, guide, pages, with_lines
 
@@ -255,6 +256,18 @@ def test_a_removed_entry_leaves_a_page_that_says_why(folder):
     assert text(folder, "stories/verhaal.md").count("publicatie: verwijderd\n") == 1
 
 
+@pytest.mark.parametrize("content_type", list(TYPES), ids=lambda t: t.name)
+def test_of_any_entry_nothing_stays_when_somebody_asks_for_it(invented, content_type):
+    files, result = invented
+    for entry in [e for e in result.graph.entries.values() if e.type is content_type and not e.is_removed and not getattr(e.fields, "editie", None)]:
+        change = Change(result, files, "")
+        wipe(change, entry, "Op verzoek.")
+        assert [d for d in change.outcome(None) if d.blocks and d.path == entry.path] == []
+        made = change.changed[entry.path].decode()
+        words = [text for text in leaves(entry.raw.data) if " " in text and text != "eigen ervaring"]
+        assert [text for text in words if text in made] == []
+
+
 def test_what_a_lesson_or_an_open_proposal_rests_on_goes_only_when_it_must(folder):
     refused = run(folder, "remove", "keuken", "--reden", "Op verzoek.")
     assert "lessons/derde.md (les: Derde)" in refused.output
@@ -285,7 +298,7 @@ def test_what_nobody_looks_after_goes_only_after_its_term_and_a_year(folder, che
         assert "heeft niemand nagekeken of dit nog klopt." in text(folder, "partners/oud.md")
 
 
-@pytest.mark.parametrize("typed", ["remove keuken", "remove keuken --reden x --verouderd", "remove keuken --verouderd --toch", "remove keuken --reden x --peildatum morgen"])
+@pytest.mark.parametrize("typed", ["remove keuken", "remove keuken --reden x --verouderd", "remove keuken --verouderd --toch", "remove keuken --verouderd --wis", "remove keuken --reden x --peildatum morgen"])
 def test_a_removal_without_a_clear_reason_is_a_mistake_in_the_command(folder, typed):
     assert run(folder, *typed.split()).exit_code == 2
 

@@ -85,11 +85,14 @@ def merge(content: Path, dry_run: bool, keep: str, gone: str) -> None:
 @click.option("--reden", metavar="TEKST", default="", help="Waarom dit weg moet, in één zin. Dat lezen bezoekers op het oude adres.")
 @click.option("--verouderd", is_flag=True, help="Haal het weg omdat niemand het meer nakijkt. Dat kan pas een jaar na de termijn.")
 @click.option("--toch", is_flag=True, help="Ook als een les of een open voorstel ernaar verwijst.")
+@click.option("--wis", is_flag=True, help="Haal ook alles weg wat er stond, als iemand vraagt zijn gegevens te verwijderen.")
 @click.argument("entry", metavar="PAGINA")
-def remove(content: Path, dry_run: bool, peildatum: str, reden: str, verouderd: bool, toch: bool, entry: str) -> None:
+def remove(content: Path, dry_run: bool, peildatum: str, reden: str, verouderd: bool, toch: bool, wis: bool, entry: str) -> None:
     """Haal een pagina uit de gids. Op het oude adres staat dan waarom."""
     if bool(reden.strip()) == verouderd:
         raise click.UsageError("Zeg waarom: met --reden \"…\", of met --verouderd.")
+    if verouderd and wis:
+        raise click.UsageError("Wie om weghalen vraagt, heeft een reden. Gebruik --wis met --reden.")
     if verouderd and toch:
         raise click.UsageError("Wat nog nodig is, gaat niet weg omdat het verouderd is. Gebruik --toch met --reden.")
     try:
@@ -100,6 +103,8 @@ def remove(content: Path, dry_run: bool, peildatum: str, reden: str, verouderd: 
     def work(change: Change, find: Callable[[str], Entry]) -> None:
         found = find(entry)
         removing.remove(change, found, reden.strip() or removing.too_old(found, day), day, even_so=toch)
+        if wis:
+            removing.wipe(change, found, reden.strip())
 
     _change(content, dry_run, work)
 

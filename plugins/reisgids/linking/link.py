@@ -52,8 +52,7 @@ def link(graph: Graph, unfinished: Iterable[Unfinished] = (), rows: Iterable[Row
         problems += islice(_dangling_links(graph, page.raw, page.body, PAGES), MOST_TOLD + 1)
     linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
     for entry in linked.entries.values():
-        for rule in entry.type.linked_rules:
-            problems += [diagnose(entry.raw, entry.type.model, p) for p in rule(entry.fields, View(linked, entry.key))]
+        problems += _against_rules(linked, entry)
     return linked, [*problems, *similar.tips(linked)]
 
 
@@ -72,8 +71,14 @@ def replaced(graph: Graph, entry: Entry) -> tuple[Graph, list[Diagnostic]]:
         incoming[target] = sorted([*others, *(r for r in ours if r.target == target)], key=_relation_order)
     now = replace(graph, entries={**graph.entries, entry.key: entry})
     now.__dict__.update({**{k: v for k, v in graph.__dict__.items() if k not in now.__dict__}, "outgoing": {**graph.outgoing, entry.key: ours}, "incoming": incoming})
-    problems = [diagnose(entry.raw, entry.type.model, p) for rule in entry.type.linked_rules for p in rule(entry.fields, View(now, entry.key))]
-    return now, [*found.problems, *problems]
+    return now, [*found.problems, *_against_rules(now, entry)]
+
+
+def _against_rules(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an entry among others; of a notice that one was removed, nothing is asked."""
+    for rule in () if entry.is_removed else entry.type.linked_rules:
+        for problem in rule(entry.fields, View(graph, entry.key)):
+            yield diagnose(entry.raw, entry.type.model, problem)
 
 
 def _relation_order(r: Relation) -> tuple[str, ...]:

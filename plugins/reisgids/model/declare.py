@@ -234,11 +234,9 @@ class ContentType:
     kept: str = ""
 
     def said(self) -> ContentType:
-        """Return the type with its words in the language that is spoken; its fields are always in that. In Dutch it is the type itself."""
-        if spoken().code == DUTCH:
-            return self
+        """Return the type with its words in the language that is spoken, in Dutch the type itself; its fields are always in that."""
         words: dict[str, Any] = {name: say(getattr(self, name)) for name in ("label", "plural", "intro", "empty", "menu", "vouched_by")}
-        return dataclasses.replace(self, **words)
+        return self if spoken().code == DUTCH else dataclasses.replace(self, **words)
 
     @property
     def fields(self) -> tuple[FieldSpec, ...]:

@@ -83,9 +83,10 @@ def parse(raw: Raw, content_type: ContentType, entry_id: str) -> tuple[Unfinishe
     key = Key(content_type.name, entry_id)
     if fields is None:
         return Unfinished(key, content_type, body, raw), problems
-    for rule in (*SHARED_RULES, *content_type.rules):
+    entry = Entry(key, content_type, body, raw, fields)
+    for rule in (*SHARED_RULES, *(() if entry.is_removed else content_type.rules)):  # of a notice nothing is asked but its reason
         problems += [diagnose(raw, content_type.model, problem) for problem in rule(fields)]
-    return Entry(key, content_type, body, raw, fields), problems
+    return entry, problems
 
 
 def validate(raw: Raw, model: type[M], data: Any = None, at: Loc = ()) -> tuple[M | None, list[Diagnostic]]:

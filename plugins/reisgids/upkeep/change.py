@@ -37,7 +37,9 @@ class Pointer:
 
 @dataclass
 class Change:
-    """The files of a sound guide, and what is different so far: ``gone`` are files that are no longer there."""
+    """The files of a sound guide, and what is different so far: ``gone`` are files that are no longer there,
+    ``anew`` those of which nothing stays.
+    """
 
     result: pipeline.Result
     files: Files
@@ -46,6 +48,7 @@ class Change:
     ask: list[str] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
+    anew: dict[str, bytes] = field(default_factory=dict)
     _edits: dict[str, Edit] = field(default_factory=dict)
 
     @property
@@ -74,7 +77,7 @@ class Change:
             target = self.moved.get(path, path)
             if path not in self.gone and (target != path or edit.content != self.files[path]):
                 found[target] = edit.content
-        return found
+        return found | self.anew
 
     def outcome(self, editions: Files | None) -> tuple[Diagnostic, ...]:
         """Return what would be wrong with the guide after this change and is not wrong now."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from reisgids.archive import GRACE_MONTHS, needed_by
 from reisgids.dates import PartialDate
 from reisgids.freshness import months_after
+from reisgids.model.declare import FieldSpec
+from reisgids.proposals.front_matter import front_matter
 from reisgids.reading.entry import Entry
 from reisgids.upkeep.change import CannotChange, Change
 
@@ -28,6 +32,36 @@ def remove(change: Change, entry: Entry, reason: str, day: date, *, even_so: boo
     change.done.append(f"{entry.type.folder}/{entry.key.id} is verwijderd. Op het adres staat voortaan de reden.")
     if needed:
         change.ask.append(f"Kijk nog naar: {', '.join(other.path for other in needed)}. Daar wordt naar deze pagina verwezen.")
+
+
+GONE = "Verwijderd"
+"""What stands where the model asks for words and none may stay."""
+
+
+def wipe(change: Change, entry: Entry, reason: str) -> None:
+    """Take away all that a removed entry says: for who asks that data of a person go. What the model asks for is filled with ``GONE``."""
+    path = change.within(entry.path)
+    before = entry.raw.data or {}
+    kept = _emptied(before, entry.type.fields) | {name: before[name] for name in ("eerdere_ids",) if name in before}
+    lines = ("---", *front_matter(kept | {"samenvatting": reason, "publicatie": "verwijderd", "reden": reason}), "---", "")
+    change.anew[path] = "\n".join(lines).encode()
+    change.done.append("Alles wat er stond is weg. In git staat het nog: zie ‘Gegevens van een persoon weghalen’ in CONTRIBUTING.md.")
+    named = [other for other, data in change.files.items() if other != path and isinstance(data, bytes) and entry.title.casefold() in data.decode("utf-8", "replace").casefold()]
+    if named:
+        change.ask.append(f"De naam staat ook in: {', '.join(named)}.")
+
+
+def _emptied(data: Mapping[str, Any], specs: Iterable[FieldSpec]) -> dict[str, Any]:
+    """Return only what must be there, without words."""
+    return {spec.name: _without_words(data[spec.name], spec) for spec in specs if spec.required and spec.name in data}
+
+
+def _without_words(value: Any, spec: FieldSpec) -> Any:
+    if isinstance(value, list):
+        return [_without_words(item, spec) for item in value]
+    if isinstance(value, dict):
+        return _emptied(value, spec.parts)
+    return GONE if spec.kind.name in ("line", "text") and not spec.part else value
 
 
 def too_old(entry: Entry, day: date) -> str:
