@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import build
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 
 @pytest.fixture
@@ -34,13 +34,13 @@ def test_the_guide_reads_from_a_disk(unpacked: Path, browser: Browser):
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Deals").click()
     page.get_by_role("link", name="Samen eten").first.click()
     page.get_by_role("link", name="Buurtkeuken").first.click()
-    assert page.locator("h1").inner_text() == "Buurtkeuken"
+    expect(page.locator("h1")).to_have_text("Buurtkeuken")
     page.get_by_role("link", name="Zoeken").first.click()
-    assert page.locator("h1").inner_text() == "Alle overzichten"
+    expect(page.locator("h1")).to_have_text("Alle overzichten")
     page.get_by_role("link", name="Thema’s").last.click()
     page.get_by_role("link", name="Samen").first.click()
     page.get_by_role("link", name="Reisgids op papier").click()
-    assert page.locator(".rg-papier").count() == 2
+    expect(page.locator(".rg-papier")).to_have_count(2)
     page.close()
     assert wrong == []
     assert not (unpacked / "pagefind").exists()
