@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -21,8 +22,8 @@ LANGUAGE = """{%% macro t(key) %%}{{ {"language": "%s", "action.skip": say("Ga n
 
 
 def configure(config: MkDocsConfig, guide: Guide, menu: Menu) -> None:
-    """Tell the host and the theme whose guide this is."""
-    config.site_name, config.site_description = guide.naam, guide.omschrijving
+    """Tell the host and the theme whose guide this is. The theme does not escape what it prints, so it gets safe text."""
+    config.site_name, config.site_description = escape(guide.naam), escape(guide.omschrijving)
     config.site_url = guide.site_url or config.site_url
     config.nav = [{"Start": "index.md"}]  # entries never stand in it: that costs time and size squared
     config.theme["language"] = guide.language

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import shutil
@@ -128,6 +130,19 @@ def test_flat_addresses_work_too(small):
 def test_lessons_in_the_english_folder_get_a_dutch_address(small):
     build(small)
     assert (small / "site/lessen/klein/index.html").is_file()
+
+
+def test_hostile_settings_are_text_on_every_page_and_bless_no_script(small, small_guide):
+    evil = '\\"></title><script>alert(1)</script>'
+    settings = [line for line in small_guide["gids.yml"].splitlines() if not line.startswith(("naam:", "plaats:", "omschrijving:"))]
+    write(small / "content", {"gids.yml": "\n".join([*settings, *(f'{name}: "{name} {evil}"' for name in ("naam", "plaats", "omschrijving"))]) + "\n"})
+    done = build(small)
+    assert done.returncode == 0, done.stderr
+    made = pages(small / "site")
+    assert "404.html" in made
+    assert [name for name, html in made.items() if "<script>alert" in html] == []
+    blessed = base64.b64encode(hashlib.sha256(b"alert(1)").digest()).decode()
+    assert blessed not in (small / "site/_headers").read_text()
 
 
 def test_a_hostile_title_is_text_wherever_the_theme_prints_it(small):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 LIST = "kompas/voorstellen/"
 
@@ -46,7 +46,7 @@ def test_without_javascript_there_is_no_filter_and_every_proposal(browser: Brows
     assert not page.locator("[data-filter]").is_visible()
     assert shown(page) > 1
     page.get_by_role("link", name="bestuur dat kan beslissen").click()
-    assert page.locator("h1#inhoud").inner_text() == "Bij wie ligt wat?"
+    expect(page.locator("h1#inhoud")).to_have_text("Bij wie ligt wat?")
     context.close()
 
 
