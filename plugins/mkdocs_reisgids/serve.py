@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
@@ -23,7 +24,7 @@ from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileS
 from watchdog.observers import Observer
 
 from mkdocs_reisgids import typeface
-from mkdocs_reisgids.frame import configure
+from mkdocs_reisgids.frame import configure, speak
 from mkdocs_reisgids.live import Live
 from mkdocs_reisgids.pages import GuidePage, host_file
 
@@ -50,10 +51,16 @@ class Frame:
         self.options = self.config.plugins["reisgids"].config
         self.config.plugins._current_plugin = "reisgids"  # the host knows whose a generated file is only within a hook
         self.lock = threading.Lock()
-        self.env = self.config.theme.get_env()
+        self.environments: dict[str, Environment] = {}  # by language, which may change while somebody writes
         self.files = Files([])
-        self.files.add_files_from_theme(self.env, self.config)
+        self.files.add_files_from_theme(self.config.theme.get_env(), self.config)
         self.assets = {file.dest_uri: file for file in self.files}
+
+    def _environment(self, language: str) -> Environment:
+        if language not in self.environments:
+            self.environments[language] = self.config.theme.get_env()
+            speak(self.environments[language], language)
+        return self.environments[language]
 
     def drawn(self, page: Page, live: Live) -> str:
         """Return a finished page that follows the guide."""
@@ -68,7 +75,7 @@ class Frame:
             host.content = live.said() + (host.content or "")
             files = Files([host_file(Page("index", "", "", "", ""), self.config)])
             context = get_context(get_navigation(files, self.config), files, self.config, host)
-            html = self.env.get_template("main.html").render(context)
+            html = self._environment(guide.language).get_template("main.html").render(context)
         return html.replace("</body>", f'<script src="{SCRIPT}" data-versie="{live.version}"></script></body>')
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from conftest import DAY, write
 from mkdocs_reisgids import live as live_module
+from mkdocs_reisgids import serve
 from mkdocs_reisgids.live import Live
-from reisgids import pipeline
+from reisgids import language, pipeline
 from reisgids.emit import site
 from reisgids.emit.page import Addresses
 from reisgids.reading.folder import read_folder
@@ -79,6 +80,19 @@ def test_what_belongs_to_a_page_is_served_too(small, served):
         read(f"{served}/deals/bestaat-niet/")
     with pytest.raises(urllib.error.HTTPError, match="404"):
         read(f"{served}/images/../gids.yml")
+
+
+def test_a_guide_in_another_language_is_shown_in_it(small, tmp_path, monkeypatch):
+    (tmp_path / "xz.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Zoeken"\nmsgstr "Sykje"\n', encoding="utf-8")
+    monkeypatch.setattr(language, "FOLDER", tmp_path)
+    language.language.cache_clear()
+    with (small / "content/gids.yml").open("a") as settings:
+        settings.write("taal: xz\n")
+    live = Live(small / "content", date.fromisoformat(DAY), Addresses())
+    html = serve.Frame(str(small / "mkdocs.yml")).drawn(live.page(DEAL), live)
+    assert '<html lang="xz"' in html
+    assert ">Sykje<" in html
+    assert ">Zoeken<" not in html
 
 
 # --- The guide in memory --------------------------------------------------------------------------
