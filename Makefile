@@ -1,14 +1,12 @@
-# make site: build the guide into site/.  make serve: the same, live.  make test: every check.
-# Everything is installed into .venv/ from the locked files; nothing else on the machine is touched,
-# except that `make test` as root on Debian installs the package chromium.
+# make site: build the guide into site/.  make serve: the same, live.  make check: read the content only.
+# make zip: the whole guide in one file, to read from a disk or stick without internet.
+# Everything is installed into .venv/ from the locked files; nothing else on the machine is touched.
 
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-# make zip: the whole guide in one file, to read from a disk or stick without internet.
-
-.PHONY: site zip serve check test lint words lock audit coverage screenshots clean
+.PHONY: site zip serve check clean
 
 site: $(BIN)/.site-ready
 	@$(BIN)/reisgids build
@@ -24,6 +22,21 @@ serve: $(BIN)/.site-ready
 check: $(BIN)/.site-ready
 	@$(BIN)/reisgids check
 
+clean:
+	rm -rf .venv site .site-in-aanbouw
+
+$(BIN)/.site-ready: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installeren wat nodig is (de eerste keer duurt dat even) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# For who changes the program; a guide that begins with `reisgids init` gets what is above this line.
+
+.PHONY: test lint words lock audit coverage screenshots
+
+# Every check. As root on Debian it installs the package chromium.
 test: $(BIN)/.test-ready
 	@sh tests/chromium.sh
 	$(MAKE) --no-print-directory lint
@@ -67,17 +80,7 @@ lock: $(BIN)/.test-ready
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra build --extra audit -c requirements-test.txt -o requirements-audit.txt pyproject.toml
 
-$(BIN)/.site-ready: requirements.txt pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installeren wat nodig is (de eerste keer duurt dat even) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
-
 $(BIN)/.test-ready: requirements-test.txt $(BIN)/.site-ready
 	@echo "Installeren wat de tests nodig hebben ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@
-
-clean:
-	rm -rf .venv site .site-in-aanbouw

@@ -67,6 +67,14 @@ def test_the_check_of_a_proposal_asks_for_no_tests_that_are_not_there(folder):
     assert not (folder / "tests").exists()
 
 
+def test_its_makefile_names_no_file_that_is_not_there(folder):
+    rules = (folder / "Makefile").read_text()
+    assert re.findall(r"(?m)^([a-z]+):", rules) == ["site", "zip", "serve", "check", "clean"]
+    assert "tests" not in rules
+    for name in re.findall(r"[\w-]+\.(?:txt|toml)", rules):
+        assert (folder / name).is_file(), name
+
+
 def test_every_link_in_what_it_tells_leads_somewhere(folder):
     for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
         for target in re.findall(r"\]\((?!https?:|#|mailto:|\.\./|adres)([^)#]+)", (folder / name).read_text()):

@@ -17,10 +17,11 @@ from reisgids.proposals.beginning import new_guide
 SOFTWARE = Path(reisgids.__file__).parents[2]
 # What a guide needs to be built, checked and published by itself. Tests stay: they are about the software, not about a guide.
 TAKEN = (
-    "plugins", "overrides", "mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt",
+    "plugins", "overrides", "mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt",
     "LICENSE", "LICENSE-CONTENT", "CONTRIBUTING.md", "SECURITY.md", ".gitignore", ".github", "docs",
 )  # fmt: skip
 ONLY_SOFTWARE = shutil.ignore_patterns("__pycache__", "*.pyc")
+MAKEFILE, ABOUT_PROGRAM = "Makefile", "\n# For who changes the program"
 CHECK = ".github/workflows/check.yml"
 JOB_OF_CODE = "\n  code:\n"  # the last job there: it runs the tests of the software
 WRITING, ABOUT_CODE = "CONTRIBUTING.md", "\n## For people who change the code"
@@ -52,7 +53,8 @@ def init(naam: str, plaats: str, folder: Path) -> None:
         else:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(SOFTWARE / name, folder / name)
-    own = {CHECK: _before(folder / CHECK, JOB_OF_CODE), WRITING: _before(folder / WRITING, ABOUT_CODE), MODEL: reference(types)}
+    parts = {CHECK: JOB_OF_CODE, WRITING: ABOUT_CODE, MAKEFILE: ABOUT_PROGRAM}
+    own = {MODEL: reference(types)} | {name: _before(folder / name, mark) for name, mark in parts.items()}
     for path, text in {**written, **repository_files(types, result.graph.guide), **own}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
