@@ -89,6 +89,7 @@ def test_a_guide_that_is_not_here_is_not_built_and_that_is_said_in_one_line(tmp_
 
 
 TOLD = "print('INFO    -  Bezig', file=sys.stderr, flush=True)"
+SETTINGS = "print(\"ERROR   -  Config value 'theme': no such thing\", file=sys.stderr, flush=True)"
 DEATHS = {
     "well": (f"import sys; {TOLD}", 0, ""),
     "with its own words": (f"import sys; {TOLD}; sys.exit('De gids is niet gebouwd. 2 fouten.')", 1, ""),
@@ -96,6 +97,7 @@ DEATHS = {
     "of too little memory": (f"import sys; {TOLD}; raise MemoryError", 1, "er is te weinig geheugen"),
     "by the system": (f"import os, sys; {TOLD}; os.kill(os.getpid(), 9)", 137, "misschien door te weinig geheugen"),
     "by a signal": (f"import os, sys; {TOLD}; os.kill(os.getpid(), 15)", 143, "het bouwen is afgebroken. De oude"),
+    "before it could begin": (f"import sys; {TOLD}; {SETTINGS}; sys.exit(1)", 1, "zijn niet te laden; hierboven staat waarom"),
     "after words of a library": (f"import sys; {TOLD}; print('memory allocation of 99 bytes failed', file=sys.stderr); sys.exit(3)", 3, "er is te weinig geheugen"),
 }
 
@@ -106,7 +108,7 @@ def test_however_the_program_that_makes_the_site_ends_one_line_says_so(capfd, pr
     assert child.run([sys.executable, "-c", program], {}) == code
     said = capfd.readouterr().err.splitlines()
     assert said[0] == "INFO    -  Bezig"
-    assert len(said) == 1 + bool(code)
+    assert len(said) == 1 + bool(code) + (SETTINGS in program)
     assert words in said[-1]
     assert not words or re.fullmatch(r"De gids is niet gepubliceerd: .*\. De oude site staat er nog\.", said[-1])
     assert signal.getsignal(signal.SIGTERM) is before

@@ -16,6 +16,7 @@ _PASSED_ON = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 
 # What a program says when it dies of something it does not know. It is for who mends the program, not for who builds a guide.
 _DEATH = re.compile(r"Traceback \(most recent call last\)|Fatal Python error|memory allocation of|thread '|terminate called|Killed|.*: error while loading")
+_SETTINGS = re.compile(r"ERROR +- +Config value")  # the host's words, which tell which setting; after them it gives up in English
 _LOG = re.compile(r"(?:\x1b\[[\d;]*m)*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)\b")
 
 
@@ -26,19 +27,19 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     )
     before = {number: signal.signal(number, lambda number, _: child.send_signal(number)) for number in _PASSED_ON}
     try:
-        last = ""
+        last, settings = "", False
         for line, is_shown in _sorted(child.stderr or ()):
             if is_shown:
                 sys.stderr.write(line)
                 sys.stderr.flush()
-                last = ""
+                last, settings = "", settings or bool(_SETTINGS.match(line))
             else:
                 last = line.strip() or last
         code = child.wait()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if code < 0 or (code and last):
+    if code < 0 or (code and (last or settings)):
         sys.stderr.write(f"De gids is niet gepubliceerd: {_why(code, last)}. De oude site staat er nog.\n")
     return 128 - code if code < 0 else code
 
@@ -61,4 +62,4 @@ def _why(code: int, last: str) -> str:
         return NO_MEMORY
     if code < 0:
         return "het bouwen is afgebroken" + (", misschien door te weinig geheugen" if code == -signal.SIGKILL else "")
-    return f"er ging iets mis in het programma ({last[:200]})"
+    return f"er ging iets mis in het programma ({last[:200]})" if last else "de instellingen in mkdocs.yml, of wat ze nodig hebben, zijn niet te laden; hierboven staat waarom"
