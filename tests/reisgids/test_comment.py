@@ -90,6 +90,42 @@ def test_what_is_no_report_is_refused_whole(data):
         comment.read(data)
 
 
+READING = {"path": "content/deals/eten.md", "kind": "deal", "title": "Samen *eten*", "summary": "", "fields": [["Status", "<b>lopend</b>"]]}
+NO_READING = {
+    "no list": {},
+    "too many": [READING] * 5001,
+    "no entry": ["x"],
+    "a field too many": [READING | {"x": "1"}],
+    "fields that are no list": [READING | {"fields": "x"}],
+    "too many fields": [READING | {"fields": [["a", "b"]] * 101}],
+    "a field of three": [READING | {"fields": [["a", "b", "c"]]}],
+    "a field that is no pair": [READING | {"fields": ["ab"]}],
+    "a title that is no text": [READING | {"title": 1}],
+    "a text of a field that is none": [READING | {"fields": [["a", None]]}],
+    "a text that is too long": [READING | {"summary": "x" * 301}],
+}
+
+
+def both(entries):
+    return json.dumps({"problems": [], "entries": entries}).encode()
+
+
+@pytest.mark.parametrize("entries", NO_READING.values(), ids=NO_READING)
+def test_how_an_entry_will_read_is_refused_whole_too(entries):
+    assert comment.entries(both([READING | {"title": "x" * 300}, READING]))
+    with pytest.raises(comment.NotAReportError):
+        comment.entries(both(entries))
+
+
+def test_how_an_entry_will_read_is_text():
+    text = comment.markdown(comment.read(both([])), reading=comment.entries(both([READING] * 7)))
+    assert text.count(comment.HOW) == 1
+    assert text.count("Er is nog geen samenvatting.") == comment.MAX_READ
+    shown = SEEN.render(text)
+    assert "Samen *eten*</strong> (deal)" in shown
+    assert "<li>Status: &lt;b&gt;lopend&lt;/b&gt;</li>" in shown
+
+
 def test_a_long_report_is_cut_where_github_would():
     row = asdict(FULL) | {"found": "é<" * 4000, "fix": "x`" * 4000}
     text = comment.markdown([row] * 900)

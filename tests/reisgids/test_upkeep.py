@@ -143,6 +143,13 @@ def test_what_cannot_be_is_refused_with_the_reason_and_nothing_changes(folder, t
     assert read_folder(folder / "content") == before
 
 
+@pytest.mark.parametrize("typed", ["merge verhaal verslag", "merge verslag verhaal"])
+def test_with_what_was_taken_away_nothing_is_merged(folder, typed):
+    write(folder, {"stories/verslag.md": POINTING["stories/verhaal.md"].replace("Verhaal", "Verslag").encode()})
+    assert run(folder, "remove", "verhaal", "--reden", "Op verzoek.").exit_code == 0
+    assert "is verwijderd. Daar valt niets mee samen te voegen." in run(folder, *typed.split()).output
+
+
 @pytest.mark.parametrize("typed", ["rename keuken buurt", "merge vraag ander", "remove plan --reden Klaar"])
 def test_a_dry_run_tells_and_writes_nothing(folder, typed):
     before = read_folder(folder / "content")
