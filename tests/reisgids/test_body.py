@@ -257,6 +257,20 @@ def test_a_link_knows_its_line_in_the_file():
     assert [link.line for link in body.links] == [12, 13]
 
 
+TARGETS = {
+    "[[deals/eten]]": ("deals/eten", ""),
+    "[[deals/eten#kosten]]": ("deals/eten", "e-kosten"),
+    "[x](../deals/eten.md)": ("../deals/eten.md", ""),
+    "[x](../deals/eten.md#e-kosten)": ("../deals/eten.md", "e-kosten"),
+}
+
+
+@pytest.mark.parametrize(("text", "where"), TARGETS.items(), ids=TARGETS)
+def test_a_link_knows_the_page_and_the_heading_that_it_points_to(text, where):
+    (link,) = read_body(text).links
+    assert (link.path, link.anchor) == where
+
+
 def test_the_sanitiser_takes_remarks_to_nobody_away():
     assert sanitise("a<!-- x -->b") == "ab"
 
