@@ -48,7 +48,10 @@ SAME: dict[tuple[str, str], str] = {
     ("reading/body.py", "found=target[:80]"): "how much of a long address a message repeats",
     ("reading/body.py", "[0][:60]"): "how much of a tag a message repeats",
     ("reading/body.py", 'title = [Token("strong_open"'): "only the renderer asks whether a token opens or closes, and not of these",
+    ("reading/edit.py", '"flow_style", False'): "what holds something else always says how it is written",
+    ("reading/entry.py", "include_url=False"): "an address in the words of pydantic, which nobody sees",
     ("", "@dataclass(frozen=True"): "it keeps a developer from a mistake; nothing tries to make one",
+    ("reading/decode.py", "data[:64]"): "how much is looked at to guess an encoding",
     ("reading/decode.py", "1024"): "a limit on size is as good one thousandth higher",
     ("reading/folder.py", "1024"): "a limit on size is as good one thousandth higher",
 }

@@ -101,6 +101,7 @@ WRONG = [
     (DEAL, "partners:\n  - keuken", "model_type", "", "  - partner: keuken"),
     (DEAL, "tijdpad: volgend jaar", "model_type", "", ""),
     (DEAL, "tijdpad: [2019, 2020]", "model_type", "", ""),
+    (DEAL, "basisvoorwaarden:\n  gedeelde_doelstelling: Iedereen wil het", "model_type", "", "  gedeelde_doelstelling:\n    toelichting: Iedereen wil het"),
     (DEAL, "open_voor_partners: [ja]", "ja-nee", "", ""),
     (DEAL, "tijdpad: {start: [2019]}", "string_type", "", ""),
     (DEAL, "tijdpad: {start: 31-01-2026}", "datum", "2026-01-31", "tijdpad: {start: 2026-01-31}"),
