@@ -20,7 +20,7 @@ REFUSED = {
         "1980 111222333", "11**1222**333", "11122&#50;333", "https://voorbeeld.nl/?bsn=111%20222%20333", "BSN 10000008",
     ],
     "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00.",
-        "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1"],
+        "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1", "ıT60X0542811101000000123456"],
     "geboortedatum": [
         "geboren op 12-5-1980", "Geboortedatum: 12/05/80", "geb. 12 mei 1980", "geboren 1980-05-12", "geb.12.5.1980", "geboortedatum 3 jan. 2001",
         "op 12 mei 1980 geboren", "GEBOREN OP 1 Maart 1944", "geboren te Rotterdam op 12 mei 1980", "Op 12 mei 1980 is Jan geboren", "geboren op maandag 12 mei 1980",

@@ -16,7 +16,7 @@ from itertools import pairwise
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
 from reisgids.language import say
 from reisgids.model.declare import Declared, FieldSpec, fields_of
-from reisgids.reading.personal import persons_in, plain, secrets_in
+from reisgids.reading.personal import PERSON, SECRET, may_hold, persons_in, plain, secrets_in
 from reisgids.reading.source import Loc, Raw
 
 HIDDEN = "•••"
@@ -50,7 +50,12 @@ class Gate:
 
 def examine(path: str, text: str, raw: Raw | None = None, model: type[Declared] | None = None) -> Gate:
     """Look through a whole file as typed, its name, and its fields; ``model`` tells where consent can stand."""
-    found = [*_in_name(path), *_in_text(path, text, raw), *_persons(path, raw, model)]
+    found = list(_in_name(path))
+    escaped = "\\" in text  # YAML can then say otherwise than is typed
+    if escaped or any(may_hold(SECRET, read) for read in {text, _shown(text)}):
+        found += _in_text(path, text, raw)
+    if escaped or may_hold(PERSON, text):
+        found += _persons(path, raw, model)
     return Gate(tuple(d for d, _ in found), frozenset(secret for _, secret in found))
 
 
@@ -80,8 +85,7 @@ def _in_text(path: str, text: str, raw: Raw | None) -> Iterator[Finding]:
         found = list(secrets_in(line))
         yield from (_refused(code, path, number, at + 1, secret) for code, at, secret in found)
         seen.update(bare(secret) for _, _, secret in found)
-        # What is bold, or written as a code (&#49;), is read as if it were not.
-        if (shown := _MARKUP.sub("", unescape(line))) != line:
+        if (shown := _shown(line)) != line:
             for code, _, secret in secrets_in(shown):
                 yield from new(code, secret, number, 1)
     for number, (line, after) in enumerate(pairwise(lines), 1):
@@ -93,6 +97,11 @@ def _in_text(path: str, text: str, raw: Raw | None) -> Iterator[Finding]:
         for loc, value, _ in _values(raw.data, (), (), None):
             for code, _, secret in secrets_in(value):
                 yield from new(code, secret, *raw.place(_in_file(loc)))
+
+
+def _shown(text: str) -> str:
+    """Return a text as it is read: what is bold, or written as a code (&#49;), as if it were not."""
+    return _MARKUP.sub("", unescape(text))
 
 
 def _in_file(loc: Loc) -> Loc:
