@@ -54,6 +54,7 @@ function start(form) {
       count.textContent = chosen.length ? left : count.dataset.alle;
     }
     const left = rows.filter((row) => !row.hidden).length;
-    status.textContent = !chosen.length ? before : left ? `${left} van ${rows.length} ${status.dataset.wat}.` : "Niets past hierbij. Kies iets anders.";
+    const [all, what] = [rows.length, status.dataset.wat];
+    status.textContent = !chosen.length ? before : left ? say`${left} van ${all} ${what}.` : say`Niets past hierbij. Kies iets anders.`;
   }
 }

@@ -36,9 +36,12 @@ async function start(root) {
   data["pagina’s"] = Object.fromEntries(types.map((type, n) => [type, names[n]]));
   document.querySelector("[data-papier]").hidden = true;
   const type = model.soorten[root.dataset.reisgidsMeedoen];
-  if (id && !present) root.append(h("p", { class: "rg-bericht" }, "De pagina die je wilt wijzigen, staat niet in de gids. Je kunt hier wel een nieuwe maken."));
+  if (id && !present) root.append(h("p", { class: "rg-bericht" }, say`De pagina die je wilt wijzigen, staat niet in de gids. Je kunt hier wel een nieuwe maken.`));
   const made = id && present && asked.has("klopt") ? confirmation(root, model, type, id, present) : proposal(root, model, data, type, present ? id : "", present);
-  if (id && present) document.querySelector("#inhoud").textContent = `${asked.has("klopt") ? "Klopt nog" : "Wijzig"}: ${present.velden[type.titel]}`;
+  if (id && present) {
+    const title = present.velden[type.titel];
+    document.querySelector("#inhoud").textContent = asked.has("klopt") ? say`Klopt nog: ${title}` : say`Wijzig: ${title}`;
+  }
   root.append(made);
 }
 
@@ -58,17 +61,17 @@ function proposal(root, model, data, type, id, present) {
   const kept = draft(`${type.naam}:${id}`);
   const holder = h("div", {});
   const extra = partnerType && JSON.stringify(type.velden).includes(`"doelen":["${model.concept}"]`) && type !== partnerType
-    ? h("section", { class: "rg-blok" }, h("h2", {}, "Partners die nog niet in de gids staan"),
-      h("p", {}, "Doet er iemand mee die de gids nog niet kent? Voeg die hier toe. Dan gaat alles in één keer mee."), holder,
-      h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => add().node.querySelector("input").focus() }, "+ nieuwe partner")) : undefined;
-  const form = h("form", { novalidate: true, "aria-label": "Voorstel" });
+    ? h("section", { class: "rg-blok" }, h("h2", {}, say`Partners die nog niet in de gids staan`),
+      h("p", {}, say`Doet er iemand mee die de gids nog niet kent? Voeg die hier toe. Dan gaat alles in één keer mee.`), holder,
+      h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => add().node.querySelector("input").focus() }, say`+ nieuwe partner`)) : undefined;
+  const form = h("form", { novalidate: true, "aria-label": say`Voorstel` });
 
   // `from` is the field where the name was typed: who tells now who that is, wants to go back there.
   function add(name = "", from = undefined) {
     const one = entryForm(partnerType, kit, 4);
-    const remove = h("button", { type: "button", class: "rg-weg", onclick: () => { partners.splice(partners.indexOf(one), 1); box.remove(); extra.querySelector(":scope > button").focus(); changed(); } }, "Haal deze partner weg");
-    const back = from && h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => from.focus() }, "Klaar, terug naar waar je was");
-    const box = h("section", { class: "rg-nieuwe-partner" }, h("h3", {}, "Nieuwe partner"), one.node, back, remove);
+    const remove = h("button", { type: "button", class: "rg-weg", onclick: () => { partners.splice(partners.indexOf(one), 1); box.remove(); extra.querySelector(":scope > button").focus(); changed(); } }, say`Haal deze partner weg`);
+    const back = from && h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => from.focus() }, say`Klaar, terug naar waar je was`);
+    const box = h("section", { class: "rg-nieuwe-partner" }, h("h3", {}, say`Nieuwe partner`), one.node, back, remove);
     one.fill({ velden: { [partnerType.titel]: name, ...start_with(partnerType) } });
     partners.push(one);
     holder.append(box);
@@ -80,7 +83,7 @@ function proposal(root, model, data, type, id, present) {
   const state = () => ({ ...main.read(), erbij: partners.map((one) => one.read()) });
   const changed = later(200, () => { kept.keep(state()); });
   const forget = () => {
-    if (!confirm("Wil je wissen wat je hebt ingevuld?")) return;
+    if (!confirm(say`Wil je wissen wat je hebt ingevuld?`)) return;
     kept.forget();
     location.reload();
   };
@@ -89,9 +92,10 @@ function proposal(root, model, data, type, id, present) {
     const problems = [main, ...partners].flatMap((one) => one.check());
     summary.hidden = !problems.length;
     if (problems.length && !anyway) {
-      summary.replaceChildren(h("h2", {}, problems.length === 1 ? "Er is nog één ding niet goed" : `Er zijn nog ${problems.length} dingen niet goed`),
+      const n = problems.length;
+      summary.replaceChildren(h("h2", {}, plural(n, `Er is nog één ding niet goed`, `Er zijn nog ${n} dingen niet goed`)),
         h("ul", {}, ...problems.map(({ fout, place }) => h("li", {}, h("a", { href: `#${place.input.id}`, onclick: (event) => { event.preventDefault(); reveal(place.input); } }, fout)))),
-        h("p", {}, "Kom je er niet uit? Download je voorstel dan toch. De redactie helpt je verder. ", h("button", { type: "button", class: "rg-weg", onclick: () => exits.save(made(true)) }, "Toch downloaden")));
+        h("p", {}, say`Kom je er niet uit? Download je voorstel dan toch. De redactie helpt je verder.`, " ", h("button", { type: "button", class: "rg-weg", onclick: () => exits.save(made(true)) }, say`Toch downloaden`)));
       summary.focus();
       return undefined;
     }
@@ -104,18 +108,19 @@ function proposal(root, model, data, type, id, present) {
     return { title: main.title() || type.label, text, name: `voorstel-${own}.txt` };
   }
 
-  const exits = doors(root, () => made(), (text) => { status.textContent = text; });
+  const changing = () => { const page = h("a", { href: kit.address(type, id) }, present.velden[type.titel]); return parts`Je wijzigt: ${page}.`; };
+  const exits = doors(root, () => made(), (...sentences) => { status.textContent = sentences.join(" "); });
   form.append(
-    ...(id ? [h("p", { class: "rg-bericht" }, "Je wijzigt: ", h("a", { href: kit.address(type, id) }, present.velden[type.titel]), ".")] : []),
+    ...(id ? [h("p", { class: "rg-bericht" }, ...changing())] : []),
     summary, main.node, ...(extra ? [extra] : []),
-    h("section", { class: "rg-blok" }, h("h2", {}, "Klaar? Verstuur je voorstel"), h("p", {}, "Noem geen namen van mensen zonder hun toestemming. De redactie leest alles voordat het in de gids komt."), exits.node, status),
-    h("p", { class: "rg-klein" }, "Wat je typt, blijft in deze browser bewaard tot je het wist. ", h("button", { type: "button", class: "rg-weg", onclick: forget }, "Concept wissen")), kit.datalists,
+    h("section", { class: "rg-blok" }, h("h2", {}, say`Klaar? Verstuur je voorstel`), h("p", {}, say`Noem geen namen van mensen zonder hun toestemming. De redactie leest alles voordat het in de gids komt.`), exits.node, status),
+    h("p", { class: "rg-klein" }, say`Wat je typt, blijft in deze browser bewaard tot je het wist.`, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Concept wissen`)), kit.datalists,
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   const earlier = kept.load();
   main.fill(earlier ?? (present ? { velden: present.velden, tekst: present.tekst } : { velden: start_with(type) }));
   for (const one of earlier?.erbij ?? []) add().fill(one);
-  if (earlier && !isEmpty(earlier)) { main.fill(earlier); status.textContent = "Wat je eerder invulde, staat er weer."; }
+  if (earlier && !isEmpty(earlier)) { main.fill(earlier); status.textContent = say`Wat je eerder invulde, staat er weer.`; }
   form.addEventListener("input", changed);
   return form;
 }
@@ -126,8 +131,8 @@ function unknownNote(kit, field, input, add) {
   const show = () => {
     const unknown = kit.isUnknown(field, input.value);
     if (unknown === (note.childElementCount > 0)) return;
-    note.replaceChildren(...(unknown ? ["De gids kent deze partner nog niet. Dat geeft niet: hij komt er als concept bij. ",
-      h("button", { type: "button", class: "rg-weg", onclick: () => { const name = input.value; add(name, input).node.querySelectorAll("input")[1]?.focus(); show(); } }, "Vertel nu al wie het is")] : []));
+    note.replaceChildren(...(unknown ? [say`De gids kent deze partner nog niet. Dat geeft niet: hij komt er als concept bij.`, " ",
+      h("button", { type: "button", class: "rg-weg", onclick: () => { const name = input.value; add(name, input).node.querySelectorAll("input")[1]?.focus(); show(); } }, say`Vertel nu al wie het is`)] : []));
   };
   // Not at once: a page that moves between pressing and letting go of a button swallows the click.
   input.addEventListener("change", () => setTimeout(show, 400));
@@ -144,7 +149,7 @@ function confirmation(root, model, type, id, present) {
   const kit = { model, choices: () => undefined, typed: (_, value) => value.trim(), shown: (_, value) => String(value), known: {}, entries: () => [] };
   const today = new Date();
   const day = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}-${String(today.getDate()).padStart(2, "0")}`;
-  const part = { ...type, velden: [{ ...by, label: "Wat is jouw rol?", uitleg: by.uitleg, verplicht: true }, { ...on, verplicht: true }], titel: by.naam, stappen: [{ titel: "Wie heeft het nagekeken?", velden: [by.naam, on.naam] }] };
+  const part = { ...type, velden: [{ ...by, label: say`Wat is jouw rol?`, uitleg: by.uitleg, verplicht: true }, { ...on, verplicht: true }], titel: by.naam, stappen: [{ titel: say`Wie heeft het nagekeken?`, velden: [by.naam, on.naam] }] };
   const form = entryForm(part, kit, 2);
   form.fill({ velden: { [on.naam]: day } });
   const status = h("p", { class: "rg-bericht", role: "status" });
@@ -152,10 +157,12 @@ function confirmation(root, model, type, id, present) {
     const problems = form.check();
     if (problems.length) { reveal(problems[0].place.input); return undefined; }
     const text = block("bevestig", `${type.map}/${id}`, present.versie, [on, by], form.read().velden, "");
-    return { title: `klopt nog: ${present.velden[type.titel]}`, text, name: `bevestiging-${id}.txt` };
+    const title = present.velden[type.titel];
+    return { title: say`klopt nog: ${title}`, text, name: `bevestiging-${id}.txt` };
   };
   const address = root.dataset.pagina.replace("SOORT", type.adres).replace("ID", id);
-  return h("form", { novalidate: true, "aria-label": "Klopt nog" },
-    h("p", {}, "Alles op de pagina ", h("a", { href: address }, present.velden[type.titel]), " klopt nog? Zeg dan wie je bent. De redactie zet erbij dat het is nagekeken."),
-    form.node, h("section", { class: "rg-blok" }, h("h2", {}, "Verstuur"), doors(root, made, (text) => { status.textContent = text; }).node, status));
+  const page = h("a", { href: address }, present.velden[type.titel]);
+  return h("form", { novalidate: true, "aria-label": say`Klopt nog` },
+    h("p", {}, ...parts`Alles op de pagina ${page} klopt nog? Zeg dan wie je bent. De redactie zet erbij dat het is nagekeken.`),
+    form.node, h("section", { class: "rg-blok" }, h("h2", {}, say`Verstuur`), doors(root, made, (...sentences) => { status.textContent = sentences.join(" "); }).node, status));
 }

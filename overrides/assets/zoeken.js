@@ -20,9 +20,10 @@ if (root) start().catch(failed);
 
 // The index, or a part of it, cannot be had.
 function failed() {
-  const again = made("button", { type: "button", className: "rg-wis", textContent: "Probeer het opnieuw" });
+  const again = made("button", { type: "button", className: "rg-wis", textContent: say`Probeer het opnieuw` });
   again.addEventListener("click", () => location.reload());
-  part("stand").replaceChildren("Zoeken lukt nu niet. ", again, " of kijk in de ", made("a", { href: "#overzichten", textContent: "overzichten" }), ".");
+  const lists = made("a", { href: "#overzichten", textContent: say`overzichten` });
+  part("stand").replaceChildren(...parts`Zoeken lukt nu niet. ${again} of kijk in de ${lists}.`);
   ready();
 }
 
@@ -35,7 +36,7 @@ async function start() {
   const input = root.querySelector("#zoekwoord");
   const base = new URL(root.dataset.basis, location.href);
   root.setAttribute("aria-busy", "true");
-  const slow = setTimeout(() => { part("stand").textContent = "Zoeken wordt geladen…"; }, PATIENCE);
+  const slow = setTimeout(() => { part("stand").textContent = say`Zoeken wordt geladen…`; }, PATIENCE);
   const index = await new Index(new URL(root.dataset.index, location.href).href).open().finally(() => clearTimeout(slow));
   const facets = new Facets(index);
   const boxes = new Boxes(part("filters"), facets, COMMON, (key, id, on) => {
@@ -108,15 +109,20 @@ async function start() {
   // In a live region: how many there are, and what was done with the words.
   function tell(asked, count, whole) {
     const said = [];
-    const number = count === 1 ? "1 pagina" : `${count.toLocaleString("nl")} pagina’s`;
-    if (state.q.trim().length === 1) said.push("Typ nog een letter.");
-    else if (!asked?.words.length) said.push(chosenCount() ? `${number} gevonden.` : `${number} in de gids. Typ een woord of kies een filter.`);
-    else if (!count) said.push(chosenCount() ? "Niets gevonden met deze filters." : "Niets gevonden.");
-    else if (!whole) said.push(`Niets gevonden met alle woorden. Wel met een deel ervan: ${number}.`);
-    else if (whole < count) said.push(`${whole === 1 ? "1 pagina" : `${whole} pagina’s`} gevonden met alle woorden, en ${count - whole} met een deel ervan.`);
-    else said.push(`${number} gevonden.`);
-    for (const [word, others] of asked?.instead ?? []) said.push(`‘${word}’ kent de gids niet. Gezocht op ${others.map((other) => `‘${other}’`).join(", ")}.`);
-    if (count) for (const word of asked?.missing ?? []) said.push(`‘${word}’ staat nergens in de gids.`);
+    const number = pages(count);
+    if (state.q.trim().length === 1) said.push(say`Typ nog een letter.`);
+    else if (!asked?.words.length) said.push(chosenCount() ? say`${number} gevonden.` : say`${number} in de gids. Typ een woord of kies een filter.`);
+    else if (!count) said.push(chosenCount() ? say`Niets gevonden met deze filters.` : say`Niets gevonden.`);
+    else if (!whole) said.push(say`Niets gevonden met alle woorden. Wel met een deel ervan: ${number}.`);
+    else if (whole < count) {
+      const [all, rest] = [pages(whole), count - whole];
+      said.push(say`${all} gevonden met alle woorden, en ${rest} met een deel ervan.`);
+    } else said.push(say`${number} gevonden.`);
+    for (const [word, others] of asked?.instead ?? []) {
+      const words = others.map((other) => `‘${other}’`).join(", ");
+      said.push(say`‘${word}’ kent de gids niet. Gezocht op ${words}.`);
+    }
+    if (count) for (const word of asked?.missing ?? []) said.push(say`‘${word}’ staat nergens in de gids.`);
     part("stand").textContent = said.join(" ");
   }
 
@@ -125,13 +131,15 @@ async function start() {
     const meant = (await Promise.all((asked?.missing ?? []).map(async (word) => [word, await suggested(index, word)]))).flatMap(([word, others]) => others.map((other) => [word, other]));
     if (mine !== turn) return;
     part("bedoelde").hidden = !meant.length;
-    part("bedoelde").replaceChildren("Bedoelde je ", ...meant.slice(0, 4).flatMap(([word, other], at) => {
+    const words = made("span", {}, ...meant.slice(0, 4).flatMap(([word, other], at) => {
       const button = made("button", { type: "button", className: "rg-wis", textContent: other });
       button.addEventListener("click", () => { change(() => { input.value = state.q = state.q.toLowerCase().replace(word, other); }); input.focus(); });
-      return [at ? " of " : "", button];
-    }), "?");
+      return [at ? say` of ` : "", button];
+    }));
+    part("bedoelde").replaceChildren(...parts`Bedoelde je ${words}?`);
     part("alleen").hidden = !unfiltered || !chosenCount();
-    part("alleen").textContent = `Haal de filters weg (dan ${unfiltered === 1 ? "1 pagina" : `${unfiltered.toLocaleString("nl")} pagina’s`})`;
+    const all = pages(unfiltered);
+    part("alleen").textContent = say`Haal de filters weg (dan ${all})`;
     part("leeg").hidden = false;
   }
 
@@ -143,7 +151,7 @@ async function start() {
     part("aantal").textContent = chosenCount() ? `(${chosenCount()})` : "";
     part("chips").replaceChildren(...Object.entries(state.chosen).flatMap(([key, values]) => values.map((id) => {
       const name = facets.label(key, id);
-      const chip = made("button", { type: "button", className: "rg-chip", ariaLabel: `Haal filter weg: ${name}` }, name, made("span", { ariaHidden: "true", textContent: " ×" }));
+      const chip = made("button", { type: "button", className: "rg-chip", ariaLabel: say`Haal filter weg: ${name}` }, name, made("span", { ariaHidden: "true", textContent: " ×" }));
       chip.addEventListener("click", () => { change(() => { state.chosen[key] = state.chosen[key].filter((value) => value !== id); }); (part("chips").querySelector("button") ?? input).focus(); });
       return made("li", {}, chip);
     })));
@@ -173,10 +181,10 @@ async function start() {
       part("meer").hidden = found.length <= from + AT_ONCE;
       part("meer").onclick = async () => { await add(from + AT_ONCE); place.children[from + AT_ONCE]?.querySelector("a")?.focus(); };
     };
-    const divider = () => drawn ? made("tr", {}, Object.assign(made("th", { colSpan: COLUMNS.length + 1, scope: "rowgroup", textContent: "Met een deel van je woorden" }))) : made("li", { className: "rg-zoeker__grens", textContent: "Met een deel van je woorden:" });
+    const divider = () => drawn ? made("tr", {}, Object.assign(made("th", { colSpan: COLUMNS.length + 1, scope: "rowgroup", textContent: say`Met een deel van je woorden` }))) : made("li", { className: "rg-zoeker__grens", textContent: say`Met een deel van je woorden:` });
     await add(0);
     if (mine !== turn) return;
-    part("uitkomst").replaceChildren(...(found.length ? [drawn ? made("div", { className: "rg-vindertabel", tabIndex: 0, role: "region", ariaLabel: "Tabel met wat je vond" }, drawn.element) : place] : []));
+    part("uitkomst").replaceChildren(...(found.length ? [drawn ? made("div", { className: "rg-vindertabel", tabIndex: 0, role: "region", ariaLabel: say`Tabel met wat je vond` }, drawn.element) : place] : []));
     if (refocus) part("uitkomst").querySelector(`[data-kolom=${refocus}]`)?.focus();
     refocus = "";
   }
@@ -188,7 +196,7 @@ async function start() {
   }
 
   async function download() {
-    const rows = [["Titel", ...COLUMNS.map(([, name]) => name), "Samenvatting", "Adres"]];
+    const rows = [[say`Titel`, ...COLUMNS.map(([, name]) => name), say`Samenvatting`, say`Adres`]];
     for (let at = 0; at < found.length; at += 200) {
       const hits = await Promise.all(found.slice(at, at + 200).map((n) => index.shown(n)));
       rows.push(...hits.map((hit) => [hit.title, ...COLUMNS.map(([key]) => (key === "soort" ? hit.kind : column(key)[hit.n].join(", "))), hit.summary, new URL(hit.url, base).href]));
@@ -200,6 +208,11 @@ async function start() {
 }
 
 let refocus = "";
+
+function pages(count) {
+  const n = count.toLocaleString(document.documentElement.lang);
+  return plural(count, `${n} pagina`, `${n} pagina’s`);
+}
 
 function read(text, facets) {
   const query = new URLSearchParams(text);

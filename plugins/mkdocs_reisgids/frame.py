@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 from reisgids.emit.page import Addresses, Menu
+from reisgids.emit.script_texts import said
 from reisgids.emit.template_texts import Texts
+from reisgids.language import mark
 from reisgids.model.guide import Guide
 from reisgids.publishing.policy import inline_scripts
 
 # What the theme itself says on our pages, for a language that it does not know.
-LANGUAGE = """{%% macro t(key) %%}{{ {"language": "%s", "action.skip": say("Ga naar inhoud")}.get(key, "") }}{%% endmacro %%}"""
+LANGUAGE = """{%% macro t(key) %%}{{ {"language": "%s", "action.skip": say("%s")}.get(key, "") }}{%% endmacro %%}"""
 
 
 def configure(config: MkDocsConfig, guide: Guide, menu: Menu) -> None:
@@ -35,7 +38,14 @@ def speak(env: Environment, code: str) -> None:
     env.add_extension(Texts)
     env.texts_in = code  # type: ignore[attr-defined] # what ``Texts`` adds
     assert env.loader
-    env.loader = ChoiceLoader([env.loader, DictLoader({f"partials/languages/{code}.html": LANGUAGE % code})])
+    env.loader = ChoiceLoader([env.loader, DictLoader({f"partials/languages/{code}.html": LANGUAGE % (code, mark("Ga naar inhoud"))})])
+
+
+def script(file: File, config: MkDocsConfig) -> str:
+    """Return what one of our scripts says in the language that is spoken; nothing when a file is none of ours."""
+    if file.src_dir != config.theme.custom_dir or not file.src_uri.endswith(".js"):
+        return ""
+    return said(Path(file.abs_src_path or "").read_text(encoding="utf-8"))
 
 
 def script_hashes(env: Environment, config: MkDocsConfig, files: Files, nav: Navigation, urls: Iterable[str]) -> set[str]:

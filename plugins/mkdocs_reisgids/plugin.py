@@ -26,12 +26,13 @@ from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph, with_addresses
+from reisgids.language import speaking
 from reisgids.publishing import editor, policy, publish, stop, take_along, verify
 from reisgids.reading.folder import read_folder
 from reisgids.storing import recover
 
 from mkdocs_reisgids import host_log, splice, typeface
-from mkdocs_reisgids.frame import configure, script_hashes, speak
+from mkdocs_reisgids.frame import configure, script, script_hashes, speak
 from mkdocs_reisgids.pages import host_file
 
 log = get_plugin_logger("reisgids")
@@ -118,7 +119,11 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put what was made of the content in the place of its files. A picture is what was looked at, whatever is there by now."""
-        theirs = (f for f in files if f.src_dir != config.docs_dir)
+        theirs = [f for f in files if f.src_dir != config.docs_dir]
+        with speaking(self.graph.guide.language):
+            for file in theirs:
+                if text := script(file, config):
+                    file.content_string = text
         pictures = {path: data for path, data in self.content.items() if path.startswith("images/") and isinstance(data, bytes)}
         data = [
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)

@@ -20,11 +20,12 @@ from reisgids import pipeline
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.site import menu
 from reisgids.graph import with_addresses
+from reisgids.language import DUTCH, speaking
 from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from mkdocs_reisgids import typeface
-from mkdocs_reisgids.frame import configure, speak
+from mkdocs_reisgids.frame import configure, script, speak
 from mkdocs_reisgids.live import Live
 from mkdocs_reisgids.pages import GuidePage, host_file
 
@@ -117,8 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
         return self.live.page(name, f"{name}/index") if name else self.live.page("index")
 
     def _file(self, path: str) -> bytes | None:
-        if path in self.frame.assets:
-            return Path(self.frame.assets[path].abs_src_path or "").read_bytes()
+        if file := self.frame.assets.get(path):
+            with speaking(self.live.graph.guide.language if self.live.graph else DUTCH):
+                return script(file, self.frame.config).encode() or Path(file.abs_src_path or "").read_bytes()
         picture = (self.live.folder / path).resolve()
         if path.startswith("images/") and picture.parent == self.live.folder / "images" and picture.is_file():
             return picture.read_bytes()

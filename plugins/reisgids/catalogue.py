@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from reisgids.emit.template_texts import texts
+from reisgids.emit import script_texts, template_texts
 from reisgids.language import FOLDER
 
 ROOT = Path(__file__).parents[2]
@@ -38,8 +38,6 @@ CALLS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
 
 DATA = re.compile(r"[a-z0-9]*-[a-z0-9-]+|[0-9-]*|https?:\S+|\S+@\S+|\S+\.(?:jpg|png)|[^A-Za-z]*")  # an example that is the same in every language
 PLURALS = {"plural": 0, "counted": 1}  # at which argument the two forms begin
-
-_SCRIPT = re.compile(r"""\b(say|plural)\(\s*("(?:[^"\\]|\\.)*")(?:,\s*("(?:[^"\\]|\\.)*"))?""")
 
 
 def python_texts(source: str) -> Iterator[Found]:
@@ -67,15 +65,7 @@ def _constant(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def script_texts(source: str) -> Iterator[Found]:
-    """Yield the texts of a script."""
-    for found in _SCRIPT.finditer(source):
-        line = source.count("\n", 0, found.start()) + 1
-        one, many = (ast.literal_eval(text) if text else "" for text in (found[2], found[3]))
-        yield line, (one, many) if found[1] == "plural" else one
-
-
-READERS = {".py": python_texts, ".html": texts, ".js": script_texts}
+READERS = {".py": python_texts, ".html": template_texts.texts, ".js": script_texts.texts}
 
 
 def catalogue(root: Path = ROOT) -> Catalog:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 DUTCH = "nl"
@@ -25,11 +25,11 @@ SETTING = re.compile(rb"^taal:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language: its code (BCP 47), what it says for each Dutch text, and which form belongs to a number."""
+    """A language: its code (BCP 47), what it says for each Dutch text, and which form belongs to ``n`` (as gettext writes that rule)."""
 
     code: str
     texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    form: Callable[[int], int] = lambda n: int(n != 1)
+    rule: str = "n != 1"
 
     def say(self, text: str) -> str:
         """Return a text in this language; in Dutch when the catalogue lacks it."""
@@ -38,9 +38,18 @@ class Language:
 
     def plural(self, one: str, many: str, count: int) -> str:
         """Return the form that belongs to ``count``."""
-        said = self.texts.get(one)
-        forms = said if isinstance(said, tuple) else (one, many)
+        forms = self.forms(one, many)
         return forms[min(self.form(count), len(forms) - 1)]
+
+    def forms(self, one: str, many: str) -> tuple[str, ...]:
+        """Return every form of a text with a number, in the order of the rule; in Dutch when the catalogue lacks them."""
+        said = self.texts.get(one)
+        return said if isinstance(said, tuple) else (one, many)
+
+    @cached_property
+    def form(self) -> Callable[[int], int]:
+        """Which form belongs to a number."""
+        return gettext.c2py(self.rule)
 
 
 _NL = Language(DUTCH)
@@ -69,7 +78,7 @@ def read(code: str, catalogue: bytes) -> Language:
         said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if message.id and not message.fuzzy and all(said):
             texts[message.id if isinstance(message.id, str) else message.id[0]] = said[0] if len(said) == 1 else said
-    return Language(code, texts, gettext.c2py(found.plural_expr))
+    return Language(code, texts, found.plural_expr)
 
 
 @contextmanager

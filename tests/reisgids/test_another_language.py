@@ -1,90 +1,31 @@
-"""A guide in a language that nobody speaks: each text of the catalogue between ⟦ and ⟧, and content in Cyrillic letters.
+"""A guide in the language that nobody speaks (``pseudo``) leaves no word of Dutch, in what it makes and in what it says."""
 
-What then still stands in Latin letters outside the brackets is a text of the guide that no translation can reach.
-"""
-
-import html
 import json
 import re
-from textwrap import dedent
 
 import pytest
-from babel.messages.pofile import write_po
+from pseudo import CODE, guide, seen, unsaid, written
 from reisgids import catalogue, language, pipeline
-from reisgids.emit.html_texts import READ_OUT
+from reisgids.emit import script_texts
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
-from samples import DAY, Maker
-
-CODE = "xx"
-# Names of formats, makers and things that have the same name in every language, and what is an address.
-NAMES = {"JSON", "CSV", "LD", "Schema", "UTF", "Python", "Datasette", "GitHub", "Excel", "sqlite", "utils", "Unicode", "JavaScript", "Markdown", "CC", "BY", "Ctrl", "pdf", "id", "sha", "KvK", "schema", "org", "kB", "MB", "eigen", "ervaring"}
-ADDRESS = re.compile(r"\S*[\w-]\.\w\S*|\S+@\S+|\S*/\S*|\b[\w-]+_[\w-]+\b|\d[\w:-]*")
+from samples import DAY
 
 
-class Cyrillic(Maker):
-    """Fills in what a person would type in letters that the guide itself never uses."""
-
-    def _plain(self, spec):
-        typed = super()._plain(spec)
-        return re.sub("[A-Za-z]+", "ж", typed) if spec.kind.name in ("line", "text") and not spec.options and not spec.vocabulary and not spec.ref else typed
-
-
-def labels_in_cyrillic(text):
-    """Return a list or the settings with what readers see in other letters."""
-    return re.sub(r"((?:label|naam|plaats|omschrijving|licentie_inhoud): )([^,}\n]+)", r"\1жжж", re.sub(r"synoniemen: \[[^]]*\]", "synoniemen: [жж]", text))
-
-
-def examples(specs):
-    """Yield the words in examples that are an id or another word of the format."""
-    for spec in specs:
-        if spec.ref or spec.vocabulary or spec.kind.name == "yesno":
-            yield from re.findall("[A-Za-z]+", spec.example.replace("_", " "))
-        yield from examples(spec.parts)
-
-
-FORMAT = NAMES | {word.casefold() for t in Maker().types for word in examples(t.fields)}
-
-
-def pseudo(template):
-    """Return the catalogue in the language that nobody speaks."""
-    for message in template:
-        if message.id:
-            message.string = tuple(f"⟦{form}⟧" for form in message.id) if message.pluralizable else f"⟦{message.id}⟧"
-    return template
+@pytest.fixture(scope="module", autouse=True)
+def spoken(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("locale")
+    written(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "FOLDER", folder)
+        yield
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("locale")
-    made = pseudo(catalogue.catalogue())
-    with (folder / f"{CODE}.po").open("wb") as file:
-        write_po(file, made)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(language, "FOLDER", folder)
-        files = {path: labels_in_cyrillic(text) if isinstance(text, str) and ("lists/" in path or path == "gids.yml") else text for path, text in Cyrillic().guide().items()}
-        files = {path: dedent(text).lstrip("\n").replace("Een tekst.", "Жж.").encode() if isinstance(text, str) else text for path, text in files.items()}
-        files["gids.yml"] += f"taal: {CODE}\n".encode()
-        result = pipeline.check(files, root="")
-        assert result.graph, result.diagnostics
-        return emit(result.graph, DAY, Addresses())
-
-
-def unsaid(text):
-    """Return the words that stand outside the brackets."""
-    before, text = "", re.sub(r"⟦[^⟦⟧]*…", " ", text)  # cut off in a drawing, where it does not fit
-    while before != text:
-        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
-    return [word for word in re.findall(r"[A-Za-zÀ-ÿ’]{2,}", ADDRESS.sub(" ", text)) if word not in NAMES and word.casefold() not in FORMAT]
-
-
-def seen(page):
-    """Yield what a reader sees or hears of a page, block by block."""
-    bare = re.sub(r"<(pre|script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
-    for attribute in re.findall(rf'\s(?:{"|".join(READ_OUT)})="([^"]*)"', bare):
-        yield html.unescape(attribute)
-    within = re.sub(r"</?(?:a|abbr|b|code|em|small|span|strong)\b[^>]*>", "", bare)
-    yield from (html.unescape(text) for text in re.sub(r"<[^>]*>", "\n", within).split("\n"))
+def site():
+    result = pipeline.check(guide(), root="")
+    assert result.graph, result.diagnostics
+    return emit(result.graph, DAY, Addresses())
 
 
 def test_no_page_holds_a_text_that_a_translation_cannot_reach(site):
@@ -110,3 +51,18 @@ def texts_in(value):
 def test_no_file_holds_a_text_that_a_translation_cannot_reach(site, name):
     left = [text for text in texts_in(json.loads(site.files[name])) if unsaid(text)]
     assert left == []
+
+
+SCRIPTS = sorted((catalogue.ROOT / "overrides/assets").rglob("*.js"))
+LITERAL = re.compile(r""" "((?:[^"\\\n]|\\.)*)" | '((?:[^'\\\n]|\\.)*)' | `((?:[^`\\\n]|\\.)*)` """, re.VERBOSE)
+MARKS = re.compile(r"[{}()=<>\[\]]|\brg-[\w-]+|^(?:input|legend)(?:, \w+)*$")
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,.:]? [A-Za-z]{2,}|\b[A-Z][a-z]+")  # more words than one, or one with a capital
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_holds_a_text_that_a_translation_cannot_reach(path):
+    with language.speaking(CODE):
+        script = script_texts.said(path.read_text(encoding="utf-8"))
+    left = re.sub(r"(?m)(^|\s)//.*$|/\*\*.*?\*/", "", re.sub("⟦[^⟧]*⟧", "", script))
+    literals = [next(filter(None, found.groups()), "") for found in LITERAL.finditer(left)]
+    assert [text for text in literals if SENTENCE.search(text) and not MARKS.search(text)] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 from reisgids import catalogue, language
+from reisgids.emit import script_texts
 from reisgids.emit.template_texts import Texts, texts
 from reisgids.language import plural, say, speaking
 
@@ -26,6 +27,10 @@ msgid "Nee"
 msgstr "misschien"
 msgid "Van <a>{title}</a>, dag {day}"
 msgstr "Le {day}: <a>{title}</a> & <b>co</b>"
+msgid "Van {title} tot {n}"
+msgstr "`{n}` {x} ${n} {title}"
+msgid "Zie {link}."
+msgstr "{link}: \\"voir\\""
 msgid "Kaart van {label}"
 msgstr "\\"{label}\\""
 """
@@ -75,6 +80,30 @@ def test_a_translation_is_text_and_may_put_links_elsewhere(monkeypatch, template
     with speaking(FRENCH):
         said = environment.from_string(template).render(u="/x", title="<T>", day=3, label="&")
     assert said.replace("&quot;", "&#34;") == made
+
+
+@pytest.mark.parametrize(
+    ("script", "all_of_it"),
+    {
+        "a = say`Ja`": (["Ja"], "a = `Ja`", "a = `Oui`"),
+        "say`Van ${a.title} tot ${n}` + `say ${x}`": (["Van {title} tot {n}"], "`Van ${a.title} tot ${n}` + `say ${x}`", "`\\`${n}\\` {x} \\$${n} ${a.title}` + `say ${x}`"),
+        "h('p', ...parts`Zie ${link}.`)": (["Zie {link}."], 'h(\'p\', ...["Zie ", link, "."])', 'h(\'p\', ...[link, ": \\"voir\\""])'),
+        "plural(n, `${n} les`, `${n} lessen`)": ([("{n} les", "{n} lessen")], "[`${n} les`, `${n} lessen`][+(n => n != 1)(n)]", "[`${n} a`, `${n} b`, `${n} c`][+(n => n==1 ? 0 : n<5 ? 1 : 2)(n)]"),
+    }.items(),
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_script_is_written_in_one_language(script, all_of_it):
+    found, dutch, made = all_of_it
+    assert [text for _, text in script_texts.texts(script)] == found
+    assert script_texts.said(script) == dutch
+    with speaking(FRENCH):
+        assert script_texts.said(script) == made
+
+
+@pytest.mark.parametrize("script", ["say`${a + 1} van`", "say`${f(`x`)}`", "plural(n, 'les', 'lessen')"])
+def test_a_text_in_a_script_that_cannot_be_translated_stops_the_catalogue(script):
+    with pytest.raises(ValueError, match="plain names"):
+        list(script_texts.texts(script))
 
 
 def places(text):

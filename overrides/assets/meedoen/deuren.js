@@ -6,43 +6,43 @@ import { h } from "./velden.js";
 // Outlook on Windows cuts a mail link at about 2000 characters.
 const LONGEST = { issue: 6000, mail: 1900 };
 const GITHUB_HOLDS = 60000; // characters in an issue: 65,536, with the rest of the form
-const INTRO = "Dit is een voorstel voor de gids. Laat de regels met === staan.";
+const INTRO = say`Dit is een voorstel voor de gids. Laat de regels met === staan.`;
 
-/** Return the doors as buttons; `proposal()` gives { title, text, name } or nothing when there are mistakes. */
-export function doors(root, proposal, say) {
+/** Return the doors as buttons; `proposal()` gives { title, text, name } or nothing when there are mistakes; `tell` says what happened, in one or more sentences. */
+export function doors(root, proposal, tell) {
   const { melding, veld, mail, gids } = root.dataset;
   const buttons = [];
-  if (melding) buttons.push(button("Verstuur als voorstel", "(je hebt een GitHub-account nodig)", issue));
-  if (mail) buttons.push(button("Mail aan de redactie", "", letter));
-  buttons.push(button("Download", "", (made) => { save(made); say(`Het voorstel staat als ${made.name} bij je downloads. ${next()}`); }));
+  if (melding) buttons.push(button(say`Verstuur als voorstel`, say`(je hebt een GitHub-account nodig)`, issue));
+  if (mail) buttons.push(button(say`Mail aan de redactie`, "", letter));
+  buttons.push(button(say`Download`, "", (made) => { save(made); tell(say`Het voorstel staat als ${made.name} bij je downloads.`, next()); }));
 
   const next = () => {
-    if (mail) return `Mail het bestand naar ${mail}.`;
-    return melding ? "Zet het bestand in een nieuwe melding op GitHub, of geef het aan de redactie." : "Geef het bestand aan de redactie van de gids.";
+    if (mail) return say`Mail het bestand naar ${mail}.`;
+    return melding ? say`Zet het bestand in een nieuwe melding op GitHub, of geef het aan de redactie.` : say`Geef het bestand aan de redactie van de gids.`;
   };
 
   function issue(made) {
     if (made.text.length > GITHUB_HOLDS) {
       save(made);
-      say(`Je voorstel is te groot voor GitHub. Het staat als ${made.name} bij je downloads. ${mail ? next() : "Geef het bestand aan de redactie van de gids."}`);
+      tell(say`Je voorstel is te groot voor GitHub. Het staat als ${made.name} bij je downloads.`, mail ? next() : say`Geef het bestand aan de redactie van de gids.`);
       return;
     }
-    const base = `${melding}&title=${encodeURIComponent(`Voorstel: ${made.title}`)}`;
-    open(`${base}&${veld}=${encodeURIComponent(made.text)}`, LONGEST.issue, made, base, "Plak het op GitHub in het vak ‘Voorstel’.");
+    const base = `${melding}&title=${encodeURIComponent(say`Voorstel: ${made.title}`)}`;
+    open(`${base}&${veld}=${encodeURIComponent(made.text)}`, LONGEST.issue, made, base, say`Plak het op GitHub in het vak ‘Voorstel’.`);
   }
 
   function letter(made) {
-    const base = `mailto:${mail}?subject=${encodeURIComponent(`Voorstel voor ${gids}: ${made.title}`)}`;
+    const base = `mailto:${mail}?subject=${encodeURIComponent(say`Voorstel voor ${gids}: ${made.title}`)}`;
     const whole = `${base}&body=${encodeURIComponent(`${INTRO}\n\n${made.text}`.replaceAll("\n", "\r\n"))}`;
-    open(whole, LONGEST.mail, made, base, "Plak het in de mail, of stuur het bestand mee.");
+    open(whole, LONGEST.mail, made, base, say`Plak het in de mail, of stuur het bestand mee.`);
   }
 
   async function open(whole, longest, made, short, what) {
-    if (whole.length <= longest) { follow(whole); say("Er opent een nieuw venster met je voorstel. Kijk het na en verstuur het daar."); return; }
+    if (whole.length <= longest) { follow(whole); tell(say`Er opent een nieuw venster met je voorstel. Kijk het na en verstuur het daar.`); return; }
     save(made);
     const copied = await navigator.clipboard?.writeText(made.text).then(() => true, () => false);
-    say(copied ? `Je voorstel is te lang voor een link. Het is gekopieerd, en het staat als ${made.name} bij je downloads. ${what}`
-      : `Je voorstel is te lang voor een link. Het staat als ${made.name} bij je downloads. Open dat bestand en kopieer alles. ${what}`);
+    tell(copied ? say`Je voorstel is te lang voor een link. Het is gekopieerd, en het staat als ${made.name} bij je downloads.`
+      : say`Je voorstel is te lang voor een link. Het staat als ${made.name} bij je downloads. Open dat bestand en kopieer alles.`, what);
     follow(short);
   }
 
@@ -51,7 +51,7 @@ export function doors(root, proposal, say) {
     return h("li", {}, h("button", { type: "button", class: "rg-knop", onclick: act }, label), note ? h("span", { class: "rg-klein" }, ` ${note}`) : "");
   }
 
-  const words = melding || mail ? "" : h("p", {}, "Download je voorstel en geef het bestand aan de redactie van de gids.");
+  const words = melding || mail ? "" : h("p", {}, say`Download je voorstel en geef het bestand aan de redactie van de gids.`);
   return { node: h("div", {}, words, h("ul", { class: "rg-uitgangen" }, ...buttons)), save };
 }
 

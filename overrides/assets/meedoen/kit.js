@@ -31,7 +31,7 @@ export function makeKit(model, data, fresh) {
     datalists: h("div", { hidden: true }),
     choices(field) {
       if (field.keuzes) return Object.entries(field.keuzes);
-      if (field.soort === "yesno") return [["ja", "Ja"], ["nee", "Nee"]];
+      if (field.soort === "yesno") return [["ja", say`Ja`], ["nee", say`Nee`]];
       return field.lijst ? data.lijsten[field.lijst] : undefined;
     },
     options(field) {

@@ -59,8 +59,9 @@ export function alike(entries, names, marks, rules) {
     const [id, title, , theirMarks] = entry;
     const mark = marks.find((m) => theirMarks.includes(m));
     const kind = mark?.split(":")[0];
-    if (kind) found.push([id, title, kind === "url" ? "dezelfde website" : `hetzelfde ${rules.precies[kind]}`]);
-    else if (ours.some((own) => namesOf(entry, rules).some((their) => areAlike(own, their, rules)))) found.push([id, title, "bijna dezelfde naam"]);
+    const what = rules.precies[kind];
+    if (kind) found.push([id, title, kind === "url" ? say`dezelfde website` : say`hetzelfde ${what}`]);
+    else if (ours.some((own) => namesOf(entry, rules).some((their) => areAlike(own, their, rules)))) found.push([id, title, say`bijna dezelfde naam`]);
     if (found.length === 3) break;
   }
   return found;

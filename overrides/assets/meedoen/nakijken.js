@@ -33,9 +33,9 @@ function fits(shape, text) {
   return new RegExp(`^(?:${shape.patroon})$`).test(bare);
 }
 
-const MONTHS = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+const MONTHS = say`jan feb maa apr mei jun jul aug sep okt nov dec`.split(" ");
 
-/** Return what somebody surely meant: a web address whose beginning is missing, a day as the Dutch write it. */
+/** Return what somebody surely meant: a web address whose beginning is missing, a day as people write it. */
 export function mended(field, text) {
   const bare = text.trim();
   if (field.soort === "url" && /^(?:http:\/\/)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?$/i.test(bare)) return `https://${bare.replace(/^http:\/\//i, "")}`;
@@ -66,7 +66,7 @@ function problem(code, field, found, path, model) {
   const targets = (field.doelen ?? []).map((name) => model.soorten[name]?.label ?? name);
   const words = {
     label: field.label, help: field.uitleg ?? "", name: field.naam, found: found, length: [...found].length, max_length: field.langste,
-    options: Object.keys(field.keuzes ?? {}).join(", "), what: targets.join(" of ") || "pagina", vocabulary: field.lijst,
+    options: Object.keys(field.keuzes ?? {}).join(", "), what: targets.join(say` of `) || say`pagina`, vocabulary: field.lijst,
   };
   const fill = (text) => text.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? "").trim();
   return { pad: path, code, fout: fill(said.fout), mag: fill(said.mag) };

@@ -16,7 +16,8 @@ export function entryForm(type, kit, level, own = "") {
   node.addEventListener("input", later(400, () => showAlike()));
 
   function section({ titel, velden, tekst }) {
-    const title = level === 2 && open.length > 1 ? `Stap ${open.findIndex((step) => step.titel === titel) + 1} van ${open.length}: ${titel}` : titel;
+    const [n, all] = [open.findIndex((step) => step.titel === titel) + 1, open.length];
+    const title = level === 2 && all > 1 ? say`Stap ${n} van ${all}: ${titel}` : titel;
     return h("section", { class: "rg-blok" }, h(`h${level}`, {}, title), ...velden.map((name) => inside.all.get(name).node), tekst ? text.node : "");
   }
 
@@ -24,7 +25,7 @@ export function entryForm(type, kit, level, own = "") {
     const named = type.velden.filter(({ naam }) => velden.includes(naam));
     const heads = [...new Set(named.map(({ kop }) => kop ?? ""))];
     const parts = kopjes ? heads.map((head) => headed(head, named.filter(({ kop }) => (kop ?? "") === head))) : named.map(({ naam }) => inside.all.get(naam).node);
-    return h("details", { class: "rg-meer-velden" }, h("summary", {}, `${titel} (hoeft niet)`), ...parts);
+    return h("details", { class: "rg-meer-velden" }, h("summary", {}, say`${titel} (hoeft niet)`), ...parts);
   }
 
   function headed(head, fields) {
@@ -37,7 +38,7 @@ export function entryForm(type, kit, level, own = "") {
     const names = [data[type.titel], ...(data[kit.model.lijkt.ook] ?? [])];
     const found = alike(kit.entries(type.naam), names, [...marks(type.velden, data)], kit.model.lijkt).filter(([id]) => id !== own);
     const links = found.map(([id, title, why]) => h("li", {}, h("a", { href: kit.address(type, id), target: "_blank", rel: "noopener" }, title), ` (${why})`));
-    const said = found.length ? [h("p", {}, "Dit lijkt op wat al in de gids staat. Is het hetzelfde? Dan kun je beter die pagina wijzigen."), h("ul", {}, ...links)] : [];
+    const said = found.length ? [h("p", {}, say`Dit lijkt op wat al in de gids staat. Is het hetzelfde? Dan kun je beter die pagina wijzigen.`), h("ul", {}, ...links)] : [];
     const key = found.map(([id]) => id).join(" ");
     if (looks.dataset.wat !== key) looks.replaceChildren(...said);
     looks.dataset.wat = key;
@@ -64,7 +65,7 @@ export function entryForm(type, kit, level, own = "") {
       const problems = check(type.velden, inside.read(), kit.model, kit.known);
       return problems.map((problem) => {
         const place = inside.at(problem.pad);
-        place.set([problem.fout, problem.mag && `Wat mag: ${problem.mag}.`.replace(/\.\.$/, ".")].filter(Boolean).join(" "));
+        place.set([problem.fout, problem.mag && say`Wat mag: ${problem.mag}.`.replace(/\.\.$/, ".")].filter(Boolean).join(" "));
         return { ...problem, place };
       });
     },
@@ -73,9 +74,9 @@ export function entryForm(type, kit, level, own = "") {
 
 function textField() {
   const input = h("textarea", { id: `tekst-${Math.random().toString(36).slice(2)}`, rows: 10 });
-  const hint = h("p", { class: "rg-klein", id: `${input.id}-uitleg` }, "Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea.");
+  const hint = h("p", { class: "rg-klein", id: `${input.id}-uitleg` }, say`Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea.`);
   input.setAttribute("aria-describedby", hint.id);
-  return { input, node: h("div", { class: "rg-veld" }, h("label", { for: input.id }, "Tekst"), hint, input) };
+  return { input, node: h("div", { class: "rg-veld" }, h("label", { for: input.id }, say`Tekst`), hint, input) };
 }
 
 /** Return a function that waits until nothing has happened for a while. */

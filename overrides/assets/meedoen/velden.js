@@ -55,21 +55,16 @@ function place(node, input, describes) {
 }
 
 function help(field) {
-  const example = field.voorbeeld && !field.keuzes && !field.verwijst && !field.lijst ? ` Bijvoorbeeld: ${field.voorbeeld}` : "";
-  const text = kindHelp(field) + example;
-  return text.trim() ? h("p", { class: "rg-klein", id: `uitleg-${++made}` }, text.trim()) : undefined;
-}
-
-function kindHelp(field) {
-  const own = field.verwijst ? (field.uitleg ?? "").replace(/^Het id van (?:de|het) [^.]*\.$/, "Typ een naam en kies uit de lijst.") : field.uitleg ?? "";
-  return field.soort === "date" && !/jaar/.test(own) ? `${own} Typ een jaar, jaar-maand of jaar-maand-dag.` : own;
+  const example = field.voorbeeld && !field.keuzes && !field.verwijst && !field.lijst && say`Bijvoorbeeld: ${field.voorbeeld}`;
+  const text = [field.hulp ?? field.uitleg, example].filter(Boolean).join(" ");
+  return text ? h("p", { class: "rg-klein", id: `uitleg-${++made}` }, text) : undefined;
 }
 
 function single(field, kit) {
   const id = `veld-${++made}`;
   const hint = help(field);
   const input = inputFor(field, kit, id);
-  const label = h("label", { for: id }, field.label, field.verplicht ? h("span", { class: "rg-klein" }, " (verplicht)") : "");
+  const label = h("label", { for: id }, field.label, field.verplicht ? h("span", { class: "rg-klein" }, say` (verplicht)`) : "");
   const node = h("div", { class: "rg-veld" }, label, hint);
   const spot = place(node, input, hint?.id);
   spot.set("");
@@ -99,7 +94,7 @@ function show(field, kit, input, value) {
 
 function inputFor(field, kit, id) {
   const choices = kit.choices(field);
-  if (choices) return h("select", { id }, new Option("Kies", ""), ...choices.map(([value, label]) => new Option(label, value)));
+  if (choices) return h("select", { id }, new Option(say`Kies`, ""), ...choices.map(([value, label]) => new Option(label, value)));
   if (field.soort === "text") return h("textarea", { id, rows: 4 });
   const mode = { date: "text", url: "url", email: "email", phone: "tel", number: "decimal", kvk: "numeric" }[field.soort];
   return h("input", { id, type: "text", autocomplete: "off", inputmode: mode, spellcheck: mode ? "false" : undefined, list: field.verwijst ? kit.options(field) : undefined });
@@ -117,18 +112,18 @@ function group(field, kit) {
 
 function list(field, kit) {
   const hint = help(field);
-  const legend = h("legend", {}, field.label, field.verplicht ? h("span", { class: "rg-klein" }, " (verplicht)") : "");
+  const legend = h("legend", {}, field.label, field.verplicht ? h("span", { class: "rg-klein" }, say` (verplicht)`) : "");
   const node = h("fieldset", { class: "rg-veld rg-lijstveld", tabindex: -1, id: `lijst-${++made}` }, legend, hint);
   const spot = place(node, node, hint?.id);
   spot.set("");
   const holder = h("div", { class: "rg-rijen" });
-  const button = h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => add().focus() }, `+ ${field.label}: nog een`);
+  const button = h("button", { type: "button", class: "rg-knop rg-knop--stil", onclick: () => add().focus() }, say`+ ${field.label}: nog een`);
   node.append(spot.error, holder, button);
   let rows = [];
 
   function add() {
-    const one = field.delen ? group({ ...field, uitleg: "", voorbeeld: "", label: field.label }, kit) : single({ ...field, veel: false, verplicht: false, uitleg: "", voorbeeld: "" }, kit);
-    const remove = h("button", { type: "button", class: "rg-weg", onclick: () => drop(one) }, "Weg");
+    const one = field.delen ? group({ ...field, hulp: "", voorbeeld: "" }, kit) : single({ ...field, veel: false, verplicht: false, hulp: "", voorbeeld: "" }, kit);
+    const remove = h("button", { type: "button", class: "rg-weg", onclick: () => drop(one) }, say`Weg`);
     const row = { one, remove, box: h("div", { class: "rg-rij" }, one.node, remove) };
     rows.push(row);
     holder.append(row.box);
@@ -151,10 +146,10 @@ function list(field, kit) {
     rows.forEach(({ one, remove, box }, n) => {
       const name = `${field.label} ${n + 1}`;
       box.querySelector("legend, label").textContent = name;
-      remove.setAttribute("aria-label", `Haal weg: ${name}`);
+      remove.setAttribute("aria-label", say`Haal weg: ${name}`);
       remove.hidden = !startsEmpty && rows.length === 1 && isEmpty(one.read());
     });
-    button.textContent = rows.length ? `+ ${field.label}: nog een` : `+ ${field.label}`;
+    button.textContent = rows.length ? say`+ ${field.label}: nog een` : `+ ${field.label}`;
   }
 
   node.addEventListener("input", number);

@@ -15,7 +15,7 @@ export class Facets {
   #withAreas(facet, areas) {
     const held = new Map(areas.map(({ id }) => [id, new Set()]));
     for (const [id, { rows }] of facet.values) for (let at = id, steps = 0; at && held.has(at) && steps < 9; at = this.parents.get(at), steps++) for (const n of rows) held.get(at).add(n);
-    const under = (above, depth) => areas.filter((area) => (area.above || "") === above).sort((a, b) => a.label.localeCompare(b.label, "nl"))
+    const under = (above, depth) => areas.filter((area) => (area.above || "") === above).sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang))
       .flatMap(({ id, label }) => [{ id, label, depth, rows: [...held.get(id)] }, ...(depth < 9 ? under(id, depth + 1) : [])]);
     return { ...facet, values: under("", 0).filter(({ rows }) => rows.length) };
   }
@@ -88,7 +88,9 @@ class Box {
       return { id, label: label.toLowerCase(), box, number, element };
     });
     if (values.length > MANY) {
-      this.finder = made("input", { type: "search", placeholder: `Zoek bij ${name.toLowerCase()}`, ariaLabel: `Zoek bij ${name.toLowerCase()}`, className: "rg-facet__zoek", autocomplete: "off" });
+      const what = name.toLowerCase();
+      const label = say`Zoek bij ${what}`;
+      this.finder = made("input", { type: "search", placeholder: label, ariaLabel: label, className: "rg-facet__zoek", autocomplete: "off" });
       this.finder.addEventListener("input", () => this.#show());
       this.more = made("button", { type: "button", className: "rg-facet__meer", hidden: true });
       this.more.addEventListener("click", () => { this.all = !this.all; this.#show(); });
@@ -101,9 +103,10 @@ class Box {
     for (const row of this.rows) {
       row.box.checked = chosen.includes(row.id);
       row.count = counts.get(row.id) ?? 0;
-      row.number.textContent = row.count.toLocaleString("nl");
+      row.number.textContent = row.count.toLocaleString(document.documentElement.lang);
     }
-    this.badge.textContent = chosen.length ? `${chosen.length} gekozen` : "";
+    const n = chosen.length;
+    this.badge.textContent = n ? say`${n} gekozen` : "";
     this.element.hidden = !(chosen.length || (isWanted && this.rows.some(({ count }) => count)));
     this.#show();
   }
@@ -123,7 +126,7 @@ class Box {
     if (this.more) {
       this.finder.hidden = useful.length <= MANY;
       this.more.hidden = words !== "" || useful.length <= MANY;
-      this.more.textContent = this.all ? "Toon minder" : `Toon nog ${hidden}`;
+      this.more.textContent = this.all ? say`Toon minder` : say`Toon nog ${hidden}`;
       this.more.setAttribute("aria-expanded", String(Boolean(this.all)));
     }
   }

@@ -3,7 +3,7 @@
 import { made } from "./facetten.js";
 import { meant } from "./fragment.js";
 
-export const COLUMNS = [["soort", "Soort"], ["thema", "Thema’s"], ["gebied", "Gebieden"], ["stand", "Stand"], ["jaar", "Jaar"]];
+export const COLUMNS = [["soort", say`Soort`], ["thema", say`Thema’s`], ["gebied", say`Gebieden`], ["stand", say`Stand`], ["jaar", say`Jaar`]];
 
 // A text with what was looked for marked in it. Nothing of it is ever taken for HTML.
 export function marked(text, taal, terms) {
@@ -29,7 +29,7 @@ export function card(hit, { base, taal, terms, column }, heading = "h2") {
 // A table whose headings sort. `order` is the column it is sorted by, with a minus for the other way round.
 export function table(order, sort) {
   const head = made("tr");
-  for (const [key, name] of [["titel", "Titel"], ...COLUMNS]) {
+  for (const [key, name] of [["titel", say`Titel`], ...COLUMNS]) {
     const cell = made("th", { scope: "col" });
     if (key === "thema" || key === "gebied") cell.textContent = name;
     else {
@@ -43,7 +43,7 @@ export function table(order, sort) {
     head.append(cell);
   }
   const body = made("tbody");
-  return { element: made("table", {}, made("caption", { className: "rg-alleen-horen", textContent: "Wat je vond" }), made("thead", {}, head), body), body };
+  return { element: made("table", {}, made("caption", { className: "rg-alleen-horen", textContent: say`Wat je vond` }), made("thead", {}, head), body), body };
 }
 
 export function line(hit, { base, taal, terms, column }) {

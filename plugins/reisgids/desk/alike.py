@@ -62,7 +62,7 @@ def _same_marks(graph: Graph) -> dict[Pair, str]:
         for kind, mark in marks_of(entry):
             shared[entry.key.type, kind, mark].append(entry.key)
     return {
-        (one, other): say("hetzelfde {kind}", kind=say(EXACT[kind])) if kind != "url" else say("dezelfde website")
+        (one, other): say("hetzelfde {what}", what=EXACT[kind]) if kind != "url" else say("dezelfde website")
         for (_, kind, _), keys in sorted(shared.items()) if len(keys) <= CROWD or kind == "kvk"
         for one, other in combinations(sorted(keys), 2) if strangers(graph, one, other)
     }  # fmt: skip

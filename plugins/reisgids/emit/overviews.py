@@ -142,7 +142,7 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
         paper=f"{name}/{PAPER}" if index.get(item.id) and vocabulary.in_menu else "",
         below=[(c, counts[c.id]) for c in children(item.id, w.graph.lists)] if area else [],
     )  # fmt: skip
-    yield Page(name, item.label, w.description(item.definitie or say("Alles in de gids over {label}.", label=item.label)), html, vocabulary.label)
+    yield Page(name, item.label, w.description(item.definitie or say("Alles in de gids over {label}.", label=item.label)), html, vocabulary.key)
     for content_type, found in by_type:
         if len(found) > SHOWN_PER_TYPE:
             yield from _item_type_pages(writer, vocabulary, item, content_type, found)

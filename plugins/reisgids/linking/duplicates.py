@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
-from reisgids.language import say
+from reisgids.language import Words, say
 from reisgids.model.declare import FieldSpec
 from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
@@ -35,7 +35,7 @@ GENERIC = frozenset(
     "stichting stg vereniging ver gemeente bv b v nv n vof cooperatie coop de het een t der den van in en voor te op bij aan rond".split()  # noqa: SIM905 - a list to read
 )
 ALSO = "ook_bekend_als"  # other names of the same thing, where a type has them
-EXACT = {"url": "website", "phone": "telefoonnummer", "kvk": "KvK-nummer"}
+EXACT = Words({"url": "website", "phone": "telefoonnummer", "kvk": "KvK-nummer"})
 SHOWN = 3
 
 
@@ -130,7 +130,7 @@ class Known:
         found: dict[Key, Likely] = {}
         for kind, mark in sorted(marks_of(entry)):
             for other in self._marks.get((entry.key.type, kind, mark), ()):
-                found.setdefault(other.key, Likely(other, say("hetzelfde {kind}", kind=say(EXACT[kind])) if kind != "url" else say("dezelfde website")))
+                found.setdefault(other.key, Likely(other, say("hetzelfde {what}", what=EXACT[kind]) if kind != "url" else say("dezelfde website")))
         ours = [name_of(name, self.places) for name in names_of(entry)]
         for theirs, other in self._names.get(entry.key.type, ()):
             if any(are_alike(own, theirs) for own in ours):

@@ -94,6 +94,11 @@ class Vocabulary:
     in_menu: bool = False
 
     @property
+    def key(self) -> str:
+        """What one item is, as a word in addresses: the same in every language."""
+        return self.dutch[0]
+
+    @property
     def label(self) -> str:
         """What one item is, in a word."""
         return say(self.dutch[0])

@@ -9,6 +9,7 @@ nobody who changes one page fetches thousands).
 from __future__ import annotations
 
 import json
+import re
 import typing
 from collections.abc import Iterable, Iterator
 from functools import reduce
@@ -108,7 +109,7 @@ def form_model(graph: Graph) -> dict[str, Any]:
         "concept": STUB,
         "eigen": OWN_EXPERIENCE,
         "nagekeken": list(CHECKED),
-        "lijkt": {"gelijk": duplicates.ALIKE, "getypt": duplicates.TYPED, "kort": duplicates.SHORT, "woorden": sorted(duplicates.GENERIC), "plaatsen": sorted(duplicates.place_words(graph)), "ook": duplicates.ALSO, "precies": duplicates.EXACT},
+        "lijkt": {"gelijk": duplicates.ALIKE, "getypt": duplicates.TYPED, "kort": duplicates.SHORT, "woorden": sorted(duplicates.GENERIC), "plaatsen": sorted(duplicates.place_words(graph)), "ook": duplicates.ALSO, "precies": dict(duplicates.EXACT)},
     }  # fmt: skip
 
 
@@ -145,13 +146,20 @@ def field_model(model: type[Declared], spec: FieldSpec, path: str) -> dict[str, 
     longest = next((m.max_length for m in marks if isinstance(m, StringConstraints) and m.max_length), 0)
     targets = list(spec.ref.targets) if spec.ref else []
     found = {
-        "naam": spec.name, "label": spec.label, "uitleg": spec.help, "voorbeeld": spec.example, "verplicht": spec.required, "veel": spec.many,
+        "naam": spec.name, "label": spec.label, "uitleg": spec.help, "hulp": _help(spec, model.model_fields[spec.name].description or ""), "voorbeeld": spec.example, "verplicht": spec.required, "veel": spec.many,
         "soort": spec.kind.name, "keuzes": dict(spec.options), "doelen": targets, "verwijst": bool(spec.ref), "lijst": spec.vocabulary,
         "langste": longest, "kop": spec.section, "eigen": path == SOURCE_FIELD,
         "vorm": {"code": shape.code, "patroon": shape.pattern, "zonder": shape.ignoring} if shape else None,
         "delen": [field_model(spec.part, s, f"{path}.{s.name}") for s in spec.parts] if spec.part else [],
     }  # fmt: skip
     return {k: v for k, v in found.items() if v}
+
+
+def _help(spec: FieldSpec, dutch: str) -> str:
+    """Return what a form says beside a field instead of its help, which is for who types a file; ``dutch`` is that help as declared."""
+    if spec.ref and re.fullmatch(r"Het id van (?:de|het) [^.]*\.", dutch):
+        return say("Typ een naam en kies uit de lijst.")
+    return f"{spec.help} {say('Typ een jaar, jaar-maand of jaar-maand-dag.')}".strip() if spec.kind.name == "date" and "jaar" not in dutch else ""
 
 
 def _marks(annotation: Any, metadata: typing.Iterable[Any]) -> Iterator[Any]:

@@ -124,7 +124,7 @@ def _above(writer: Writer, area: Item, rows: list[tuple[Item, list[Contact]]]) -
 
 
 def _page_of(name: str, item: Item) -> str:
-    return f"{ADDRESS}/{VOCABULARIES[name].label}/{item.id}"
+    return f"{ADDRESS}/{VOCABULARIES[name].key}/{item.id}"
 
 
 def _fields(partner: Entry) -> Partner:

@@ -23,6 +23,7 @@ from reisgids.emit.search.language import declaration, term, terms, words
 from reisgids.emit.search.record import KIND, TEXT, title_words
 from reisgids.emit.search.words import MARK, Lexicon, lexicon
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.model.lists import Area
 
 FOLDER = "zoekindex"
@@ -184,7 +185,7 @@ def _facets(records: list[Record]) -> dict[str, dict[str, object]]:
             if values[facet.key, facet.value][-1:] != [n]:
                 values[facet.key, facet.value].append(n)
     for (key, value), facet in described.items():
-        found.setdefault(key, {"naam": facet.name or key.capitalize(), "waarden": {}})
+        found.setdefault(key, {"naam": facet.name or say(key).capitalize(), "waarden": {}})
         found[key]["waarden"][value] = [facet.label, row(values[key, value])]  # type: ignore[index]
     return {KIND: found.pop(KIND), **found} if found else {}
 

@@ -11,15 +11,15 @@ from reisgids.emit.search.language import initials
 from reisgids.emit.writer import Writer, ordinary_page_name, page_name
 from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
-from reisgids.language import say
+from reisgids.language import mark, say
 from reisgids.model.declare import FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors, children
 from reisgids.slug import slugify
 
-KIND = "soort"  # the facet that every record has; the others come from the declared fields
-YEAR = "jaar"
+KIND = mark("soort")  # the facet that every record has; the others come from the declared fields
+YEAR = mark("jaar")
 STAND = "stand"
 EXPLANATION = "uitleg"
 OVERVIEW = "overzicht"  # a page that the guide made itself
@@ -42,12 +42,13 @@ def record(w: Writer, entry: Entry) -> Record:
         if value is None:
             continue
         if spec.options:
+            key = slugify(entry.type.model.model_fields[spec.name].title or spec.name)  # of the label as declared: an address
             for one in value if spec.many else [value]:
                 words.append(Words(spec.options[one], CHOICE))
-                facets += [Facet(slugify(spec.label), one, spec.options[one], spec.label)] if spec.facet else []
+                facets += [Facet(key, one, spec.options[one], spec.label)] if spec.facet else []
         elif spec.vocabulary:
             items = w.terms(spec.vocabulary, value)
-            facets += [Facet(VOCABULARIES[spec.vocabulary].label, i.id, i.label) for i in items if spec.facet]
+            facets += [Facet(VOCABULARIES[spec.vocabulary].key, i.id, i.label) for i in items if spec.facet]
             words += [found for item in items for found in _term_words(w, spec.vocabulary, item)]
     words.append(Words("\n".join([*_texts_of(entry, w), w.text(entry.body, entry.type.folder)]), TEXT))
     when = moment(entry, w.graph)
@@ -62,13 +63,13 @@ def page_record(page: OrdinaryPage, more: str = "") -> Record:
     fields = page.fields
     words = (Words(fields.samenvatting, SUMMARY), Words(f"{page.body.plain} {more}".strip(), TEXT))
     facets = (Facet(KIND, EXPLANATION, say("Uitleg")),)
-    return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, EXPLANATION, EXPLANATION, words, facets)
+    return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, say("uitleg"), EXPLANATION, words, facets)
 
 
 def way_in(name: str, title: str, summary: str = "", names: Iterable[str] = ()) -> Record:
     """Return what search may know of a page that the guide makes itself; ``names`` are other words for what it gathers."""
     words = (*([Words(summary, SUMMARY)] if summary else []), *(Words(other, OTHER_WORD) for other in names))
-    return Record(name, title, summary, OVERVIEW, OVERVIEW, words, (Facet(KIND, OVERVIEW, say("Overzicht")),))
+    return Record(name, title, summary, say("overzicht"), OVERVIEW, words, (Facet(KIND, OVERVIEW, say("Overzicht")),))
 
 
 def title_words(record: Record) -> Words:
