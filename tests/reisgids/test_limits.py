@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from reisgids.reading.given import Refused, TooMuch, filled
 from reisgids.reading.limits import MAX_CHARACTERS, excess
 from samples import problems, with_lines
 
@@ -58,3 +59,39 @@ def test_what_is_just_allowed_does_not_keep_anybody_waiting_either(text):
 )  # fmt: skip
 def test_an_honest_text_stays_far_from_every_limit(text):
     assert excess(text) is None
+
+
+# What is just allowed, one more of it, and the line (from 0) on which a person is told.
+EDGES = {
+    "characters": ("a" * 100_000, "a", 0),
+    "lines": ("a\n" * 5000, "\n", 5000),
+    "quotes": ("x\n" + "> " * 10, "> a", 1),
+    "lists by indent": ("x\n" + "  " * 10, "  - a", 1),
+    "columns": ("x\n" + "|" * 30, "|", 1),
+    **{f"{character} in a paragraph": ("x\n\n" + character * most, character, 2) for character, most in {"[": 300, "<": 300, "*": 1000, "_": 1000, "`": 1000, "&": 1000, "!": 1000, "@": 1000, "\\": 1000}.items()},
+    "| in a paragraph": ("||||||||||||||||||||\n" * 100, "|", 100),
+    "brackets in a text": ("\n\n".join(["[" * 300] * 10), "\n\n[", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "more", "line"), EDGES.values(), ids=EDGES)
+def test_one_more_than_is_allowed_is_refused_where_it_stands(text, more, line):
+    assert excess(text) is None
+    found = excess(text + more)
+    assert found
+    assert found.line == line
+    assert found.message.endswith(".")
+    assert found.accepted.startswith("hooguit ")
+
+
+def nested(depth):
+    return {"a": nested(depth - 1)} if depth else "b"
+
+
+def test_one_value_or_level_more_than_a_file_may_hold_is_too_much():
+    assert filled(nested(12)) == nested(12)
+    with pytest.raises(Refused):
+        filled(nested(13))
+    assert filled(["a"] * 9, most=10) == ["a"] * 9
+    with pytest.raises(TooMuch):
+        filled(["a"] * 10, most=10)
