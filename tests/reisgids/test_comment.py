@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import asdict
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[klik](javascript:alert(1))", "![x](https://elders.example/x.png)", "https://elders.example/",
     "www.elders.example", "@iedereen", "#1 en GH-1 en octo/gids#1", "a\n\n# Kop", "```\nuit\n```suggestion\nx\n```", "`code`", "**vet** __vet__ _x_ ~~x~~", "| a | b |\n|---|---|",
     "- [ ] taak", "1. lijst", "> citaat", "<!-- reisgids: nakijken -->", "-->", "&lt;b&gt;", "\\*", "\x1b[31m", "\u202e", "$\\href{javascript:x}{y}$", "0123456789abcdef0123456789abcdef01234567",
-    "<details><summary>x</summary>", ":smile: ::error::", "a" * 7000, "[a]: https://elders.example", "---", "===", "+ plus", "mail@elders.example", "<https://elders.example>", "[[x]]", "[^1]",
+    "@octo/team gh-12 #1a 0a1b2c3", "<details><summary>x</summary>", ":smile: ::error::", "a" * 7000, "[a]: https://elders.example", "---", "===", "+ plus", "mail@elders.example", "<https://elders.example>", "[[x]]", "[^1]",
 ]  # fmt: skip
 
 
@@ -69,6 +70,8 @@ def test_hostile_text_is_shown_and_obeyed_nowhere(name, evil):
     if name != "fix":
         assert kinds == expected
         assert not re.search(r"[<`*\[\]!@#|~\\$]|https?:/|www\.", comment.inert(evil).replace("&#", ""))
+        # GitHub looks for these in what is shown, whether it was typed as a code or not.
+        assert not re.search(r"@\w|#\d|\bgh-\d|\b[0-9a-f]{7}", unescape(comment.inert(evil)), re.IGNORECASE)
     tokens = [child.type for t in SEEN.parse(text) for child in t.children or ()]
     assert not {"html_inline", "link_open", "image", "s_open", "em_open", "code_inline"} & set(tokens)
     assert kinds.count("fence") == 1

@@ -25,6 +25,7 @@ _NUMBERS = ("line", "column")
 _READING = ("path", "kind", "title", "summary")
 MAX_READ = 5  # entries of which the comment tells how they will read
 _SEVERITIES = {"fout": "Dit moet eerst anders", "let op": "Hier kijkt een redacteur naar", "tip": "Tips"}
+_APART = "&#8203;"
 _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]")
 
 
@@ -81,7 +82,8 @@ def inert(text: str, most: int = 300) -> str:
     # A character code is shown as the character, and never read as markup; letters need one where GitHub makes links itself.
     escaped = re.sub(r"[^\w ,;()?’‘“”…€%=\-/.:]", lambda m: f"&#{ord(m[0])};", line)
     escaped = re.sub(r"_|(?<=[\w/]):(?=/)|\bwww(?=\.)|^[-=+]|(?<=^\d)[.)]|--+", lambda m: "".join(f"&#{ord(c)};" for c in m[0]), escaped)
-    return re.sub(r"\b([0-9a-f])(?=[0-9a-f]{6,})", lambda m: f"&#{ord(m[1])};", escaped)
+    # Names, numbers of issues and commits GitHub looks for in what is shown, where a code is no help; a space without width is.
+    return re.sub(r"&#(?:64|35);|\bgh-(?=\d)|[0-9a-f]{6}(?=[0-9a-f])", rf"\g<0>{_APART}", escaped, flags=re.IGNORECASE)
 
 
 def fenced(text: str, language: str = "") -> str:
