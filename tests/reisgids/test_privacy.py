@@ -18,14 +18,15 @@ REFUSED = {
     "bsn": ["111222333", "1112.22.333", "111.222.333", "111 222 333", "11 12 22 333", "BSN:111222333", "(123456782)", "123-456-782",
         "111\u00a0222\u00a0333", "111–222–333", "１１１２２２３３３", "1 1 1 2 2 2 3 3 3", "111/222/333", "111 - 222 - 333", "bsn111222333", "Jan,111222333,west", "nr_111222333_a",
         "1980 111222333", "11**1222**333", "11122&#50;333", "https://voorbeeld.nl/?bsn=111%20222%20333", "BSN 10000008",
+        "①①①②②②③③③", "¹¹¹²²²³³³", "1-1-1-2-2-2-3-3-3", "bsn 111,222,333", "BSN van Jan: 111·222·333", "bsn 111222 333 of zo", "bsn:111222333bsn",
     ],
     "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00.",
-        "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1", "ıT60X0542811101000000123456"],
+        "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1", "NL91/ABNA/0417/1643/00", "ıT60X0542811101000000123456"],
     "geboortedatum": [
         "geboren op 12-5-1980", "Geboortedatum: 12/05/80", "geb. 12 mei 1980", "geboren 1980-05-12", "geb.12.5.1980", "geboortedatum 3 jan. 2001",
         "op 12 mei 1980 geboren", "GEBOREN OP 1 Maart 1944", "geboren te Rotterdam op 12 mei 1980", "Op 12 mei 1980 is Jan geboren", "geboren op maandag 12 mei 1980",
         "geboren op twaalf mei 1980", "geboren op 12 mei ’80", "geboren op **12 mei 1980**", "geb.dat. 12-05-1980", "date of birth: 12 May 1980", "verjaardag: 12 mei 1980",
-        "geboren op 12\u00a0mei\u00a01980", "geboortedatum 12051980",
+        "geboren op 12\u00a0mei\u00a01980", "geboortedatum 12051980", "geboorte datum: 12-05-1980", "geboren d.d. 12-05-1980", "born on May 12, 1980",
     ],
 }  # fmt: skip
 ROWS = [(code, text) for code, texts in REFUSED.items() for text in texts]
@@ -135,7 +136,7 @@ HONEST = [
     "Het idee is geboren op 12 mei 2019", "Op 12 mei 2019 is de samenwerking geboren", "geboren uit nood, en sinds 12 mei 2019 open", "06-12-2026 10:30 uur", "06.12.2026 12.00",
     "geboren in 1950", "een idee, geboren op straat", "12 mei 1980", "In 1980 werd de buurt herboren op 3 plekken", "kick-off op 12-05-2026",
     "info@organisatie.nl", "wijkteam.west@organisatie.nl", "zorg@organisatie.nl", "contact.buurt@organisatie.nl", "redactie@voorbeeld.nl",
-    "sociaal.domein@gemeente.nl", "06 jaar", "0900 1234567", "088 061 23 45", "2006-12345678901",
+    "sociaal.domein@gemeente.nl", "samen.eten@organisatie.nl", "06 jaar", "jan.jansen @ thuis", "kamers 1.1.1.2.2", "nummer 11, 12, 22 en 333", "0900 1234567", "088 061 23 45", "2006-12345678901",
 ]  # fmt: skip
 
 
@@ -166,8 +167,14 @@ def test_a_proposal_with_such_a_number_is_written_nowhere():
     assert BSN not in diagnostics.as_json(made.diagnostics)
 
 
-def test_a_number_over_two_lines_is_found_too():
-    assert "bsn" in codes(problems(with_lines("partners/keuken.md", "bijdrage: >\n  Het is 111 222\n  333 of zo")))
+@pytest.mark.parametrize("lines", ["Het is 111 222\n  333 of zo", "Het is 111\n  222\n  333"])
+def test_a_number_over_some_lines_is_found_too(lines):
+    assert "bsn" in codes(problems(with_lines("partners/keuken.md", f"bijdrage: >\n  {lines}")))
+
+
+@pytest.mark.parametrize("typed", ["jan.jansen @ organisatie.example", "jan.jansen&#64;organisatie.example"])
+def test_an_address_is_seen_however_its_sign_is_typed(typed):
+    assert codes(problems(with_lines("partners/keuken.md", body=f"Mail {typed}."))) == ["persoonlijk-adres"]
 
 
 def test_the_guide_itself_raises_no_alarm():

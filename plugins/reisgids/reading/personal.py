@@ -21,12 +21,12 @@ _COUNTED = r"(?:een|eerste|twee(?:de)?|derde|drie|vier|vijf|zes|zeven|acht(?:ste
 _YEAR = r"(?:(?:19|20)?\d{2}|'\d{2})"
 _DATE = (
     rf"(?:\d{{1,2}}(?:[-/. ]| ?- ?)\d{{1,2}}(?:[-/. ]| ?- ?){_YEAR}|(?:\d{{1,2}}(?:e|de|den|ste|th|st|nd|rd)?|{_COUNTED}) +(?:{_MONTHS})\.? +{_YEAR}"
-    r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)"
+    rf"|(?:{_MONTHS})\.? +\d{{1,2}}(?:st|nd|rd|th)?,? +{_YEAR}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
 )
 _DAYS = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-_GAP = rf"(?:[\s:=*_\"'(|,-]|\b(?:is|was|op|in|te|den|de|on|{_DAYS}|(?-i:[A-Z][a-z'-]+))\b){{0,12}}"
+_GAP = rf"(?:[\s:=*_\"'(|,-]|\bd\.?d\.|\b(?:is|was|op|in|te|den|de|on|{_DAYS}|(?-i:[A-Z][a-z'-]+))\b){{0,12}}"
 _BORN = re.compile(
-    rf"\b(?:geboren|geb\.?|geboorte(?:datum|dag)?|geb\.? ?dat(?:um|\.)?|d\.?o\.?b\.?|date of birth|born){_GAP}({_DATE})"
+    rf"\b(?:geboren|geb\.?|geboorte(?:[ -]?(?:datum|dag))?|geb\.? ?dat(?:um|\.)?|d\.?o\.?b\.?|date of birth|born){_GAP}({_DATE})"
     rf"|\bgeboorte(?:datum|dag)[\s:=]*((?:0[1-9]|[12]\d|3[01])[01]\d(?:19|20)\d{{2}})\b"
     rf"|\b(?:verjaardag|jarig){_GAP}({_DATE.replace('(?:19|20)?', '19')})"
     rf"|\b({_DATE})(?:[\s,(]+[\w'-]+){{0,4}}[\s,(]+geboren\b",
@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     rf"(?:\d{{9}}|(?<!\d )(?<!\d - )\d{{1,4}}(?:{_BETWEEN}\d{{1,4}}){{1,8}}(?! \d))(?![A-Za-z0-9])(?![-./_]\d)(?!,\d{{1,2}}(?!\d))",
     re.IGNORECASE,
 )  # fmt: skip
-_SHORT_BSN = re.compile(rf"{_BSN_WORD}\W{{0,3}}(?:is\W+)?(\d(?:{_BETWEEN}?\d){{7}})(?!\d)", re.IGNORECASE)  # without its first zero
+_NAMED_BSN = re.compile(rf"{_BSN_WORD}[^\d\n]{{0,20}}(\d(?:(?:%20|[^\w\n]){{0,3}}\d){{7,8}})(?!\d)", re.IGNORECASE)  # whatever stands between; without its first zero too
 _NAMED_OTHERWISE = re.compile(r"(?:rsin|fiscaal\s*nummer|vestigingsnummer|[€$]|eur)\W*$", re.IGNORECASE)
 _COUNTS = re.compile(r"\s*(?:euro|eur\b|€|inwoners|mensen|personen|keer\b)", re.IGNORECASE)
 
@@ -58,13 +58,13 @@ _IBAN_SHAPES = {
     "EG": "N25", "IL": "N19", "SA": "N2A18", "AE": "N19", "IQ": "L4N15", "PK": "L4A16", "JO": "L4N4A18", "LB": "N4A20", "KW": "L4A22", "QA": "L4A21", "BR": "N23L1A1",
 }  # fmt: skip
 _CLASSES = {"L": "[A-Z]", "N": "[0-9]", "A": "[A-Z0-9]"}
-_IBAN_BETWEEN = rf"(?:[-._]|{_SPACE}{{1,2}})?"
+_IBAN_BETWEEN = rf"(?:[-._/]|{_SPACE}{{1,2}})?"
 _IBAN = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=iban))(?:{'|'.join(_IBAN_SHAPES)}){_IBAN_BETWEEN}\d{{2}}(?:{_IBAN_BETWEEN}[A-Za-z0-9]){{10,30}}", re.IGNORECASE)
 
 _MOBILE_START = r"(?:(?<![A-Za-z0-9+])\(?0 ?6\)?|(?<![\w+])(?:\+|00)31(?:[ .-]|%20){0,3}(?:\(0\)|0)?(?:[ .-]|%20){0,2}6|(?<!\d)316)"
 _MOBILE = re.compile(rf"{_MOBILE_START}(?:{_SPACE}{{0,2}}[-./_]?{_SPACE}{{0,2}}\d){{8}}(?!\d)")
 _A_DATE = re.compile(r"0?6[-./ ]{1,3}\d{1,2}[-./ ]{1,3}(?:19|20)\d{2}(?!\d)")
-_AT = r"(?:@| ?[\[({] ?(?:at|apenstaartje) ?[\])}] ?)"
+_AT = r"(?: ?@ ?| ?[\[({] ?(?:at|apenstaartje) ?[\])}] ?)"
 _MAIL = re.compile(rf"(?<![\w.%+-])([\w.%+-]{{1,64}}){_AT}([\w-]+(?:\.[\w-]+)+)")
 _PRIVATE_HOST = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|gmx|proton|protonmail|pm|ziggo|kpnmail|kpnplanet|planet|xs4all|home|casema|chello|upcmail|upc"
@@ -72,7 +72,7 @@ _PRIVATE_HOST = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:info|contact|\w*team|wijk|redactie|bestuur|secretar|receptie|zorg|welzijn|sociaal|gemeente|loket|balie|communicatie|administratie|aanmeld|meld|post|mail|kantoor"
+    r"(?:info|contact|\w*team|wijk|samen|redactie|bestuur|secretar|receptie|zorg|welzijn|sociaal|gemeente|loket|balie|communicatie|administratie|aanmeld|meld|post|mail|kantoor"
     r"|vrijwillig|buurt|project|program|coordinat|beheer|privacy|security|beveilig|help|service|klant|support|leden|pers|nieuws|agenda|school|jeugd|jongeren|ouderen|\w*keuken"
     r"|huis|centrum|stichting|vereniging|netwerk|\w*raad|dienst|inkoop|subsidie|office|welkom|vragen|reactie|no-?reply|west|oost|noord|zuid|algemeen|directie|lokaal|wmo)",
     re.IGNORECASE,
@@ -104,13 +104,13 @@ _PLAIN = _Plain()
 
 def plain(text: str) -> str:
     """Return a text of the same length with spaces, dashes and digits as on a keyboard."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
 
 
 # What they begin with, in small letters and with single spaces. Each pattern begins with a few fixed characters: Python then skips through a text.
 _COUNTRY = rf"(?:{'|'.join(_IBAN_SHAPES).lower()})"
 SECRET = (
-    re.compile(rf"\d(?:(?:[-./_ ]{{0,3}}\d){{8}}|\d(?:(?<={_COUNTRY}..)|(?<={_COUNTRY}[-._ ]..)))"),
+    re.compile(rf"\d(?:(?:[-./_ ]{{0,3}}\d){{8}}|\d(?:(?<={_COUNTRY}..)|(?<={_COUNTRY}[-._/ ]..)))"),
     re.compile(r"geb(?:ore|oor|[^a-z])|born|jarig|jaardag|birth|d\.?o\.?b|bsn|burger ?s|sofi"),
 )
 PERSON = re.compile(r"6\)?(?:[-./_ ]{0,3}\d){8}"), re.compile(r"[@\[({](?:(?<=@)| ?a[tp])")
@@ -167,17 +167,19 @@ def _numbers(typed: str) -> Iterator[Span]:
     rest = _PHONE.sub(lambda m: "x" * len(m[0]), _URL.sub(lambda m: "x" * len(m[0]), typed))
     for start, end in _accounts_within(typed):
         rest = rest[:start] + "x" * (end - start) + rest[end:]
-    for match in _NUMBER.finditer(rest):
-        if _is_bsn(match[0]) and not _NAMED_OTHERWISE.search(rest[: match.start()]) and not _COUNTS.match(rest, match.end()):
-            yield "bsn", match.start(), match.end()
-    for match in _SHORT_BSN.finditer(typed):
-        if _passes(f"0{''.join(re.findall('[0-9]', match[1].replace('%20', '')))}"):
-            yield "bsn", match.start(1), match.end(1)
+    bare = (m for m in _NUMBER.finditer(rest) if _is_bsn(m[0]) and not _NAMED_OTHERWISE.search(rest[: m.start()]) and not _COUNTS.match(rest, m.end()))
+    found = [match.span() for match in bare]
+    found += [match.span(1) for match in _NAMED_BSN.finditer(typed) if _passes(re.sub(r"%20|\D", "", match[1]).zfill(9)) and not _overlaps(match.span(1), found)]
+    yield from (("bsn", start, end) for start, end in found)
     for address in _URL.finditer(typed):
         for match in _NUMBER.finditer(address[0]):
-            if _is_bsn(match[0]):
-                said = re.search(_BSN_WORD, address[0], re.IGNORECASE)
-                yield "bsn" if said else "bsn-in-adres", address.start() + match.start(), address.start() + match.end()
+            start, end = (address.start() + place for place in match.span())
+            if _is_bsn(match[0]) and not _overlaps((start, end), found):
+                yield "bsn" if re.search(_BSN_WORD, address[0], re.IGNORECASE) else "bsn-in-adres", start, end
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _accounts_within(typed: str) -> Iterator[tuple[int, int]]:
@@ -188,7 +190,7 @@ def _is_bsn(typed: str) -> bool:
     """The 11-test, on nine digits in one piece, in groups of two or more with the same between them, or all apart."""
     groups = re.findall(r"\d+", typed.replace("%20", " "))
     between = {re.sub(r"\d", "", part).strip() for part in re.findall(r"\d\D+(?=\d)", typed.replace("%20", " "))}
-    apart = all(len(g) == 1 for g in groups) and between == {""}
+    apart = all(len(g) == 1 for g in groups)
     belgian_phone = len(groups) == 4 and groups[0][0] == "0" and [len(g) for g in groups[2:]] == [2, 2]
     return (apart or all(len(g) > 1 for g in groups)) and len(between) < 2 and not belgian_phone and _passes("".join(groups))
 

@@ -26,7 +26,8 @@ _BARE = {0x01, *range(0xD0, 0xD8)}  # those without a length
 
 _PLACE = re.compile(rb"GPSL(?:at|ong)itude", re.IGNORECASE)  # in a description as text (XMP)
 _GPS = 0x8825  # the tag of EXIF under which the place stands
-_PACKED = {b"zTXt", b"iTXt", b"iCCP"}
+_PROFILE = re.compile(rb"\n(?:exif|app1)\s+\d+\s+((?:[0-9a-f]{2}\s*){8,})", re.IGNORECASE)
+_TEXTS = {b"tEXt", b"zTXt", b"iTXt", b"iCCP"}
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # numbers for each pixel, by the colour type of a PNG
 _OF_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"EXIF", b"XMP "}
 
@@ -113,6 +114,12 @@ def _refuse_place(exif: bytes) -> None:
         raise WithPlace
 
 
+def _refuse_place_in_text(text: bytes) -> None:
+    """Raise when a description has such a block in it, as digits: some programs keep what a photograph said so."""
+    for digits in _PROFILE.findall(text):
+        _refuse_place(bytes.fromhex(digits.decode()).removeprefix(b"Exif\0\0"))
+
+
 def _png(data: bytes) -> Size:
     if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
         raise ValueError
@@ -128,8 +135,8 @@ def _png(data: bytes) -> Size:
             drawn.append(part)
         elif kind == b"eXIf":
             _refuse_place(part)
-        elif kind in _PACKED:
-            _unpacked(part)
+        elif kind in _TEXTS:
+            _look_into(part)
         at, last = end + 4, kind
         if kind == b"IEND" and at != len(data):
             raise ValueError
@@ -149,8 +156,9 @@ def _fills(packed: bytes, size: int) -> bool:
     return unpack.eof and not unpack.unused_data and size <= count <= 2 * size + 4096
 
 
-def _unpacked(part: bytes) -> None:
-    """Look into a description that is packed, as far as it may reach."""
+def _look_into(part: bytes) -> None:
+    """Look into a description, and into what is packed in it, as far as it may reach."""
+    _refuse_place_in_text(part)
     start = next((n for n in range(len(part)) if part[n : n + 1] == b"\x78"), len(part))  # where what is packed begins
     unpack = zlib.decompressobj()
     try:
@@ -161,6 +169,7 @@ def _unpacked(part: bytes) -> None:
         raise ValueError
     if _PLACE.search(text):
         raise WithPlace
+    _refuse_place_in_text(text)
 
 
 def _webp(data: bytes) -> Size:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import takewhile
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
 from reisgids.language import say
 from reisgids.model.declare import Declared, FieldSpec, fields_of
+from reisgids.reading.decode import MAX_BYTES
 from reisgids.reading.personal import PERSON, SECRET, may_hold, persons_in, plain, secrets_in
 from reisgids.reading.source import Loc, Raw
 
@@ -50,11 +51,12 @@ class Gate:
 
 def examine(path: str, text: str, raw: Raw | None = None, model: type[Declared] | None = None) -> Gate:
     """Look through a whole file as typed, its name, and its fields; ``model`` tells where consent can stand."""
+    text = text[:MAX_BYTES]  # what is longer is refused, and nothing of it told
     found = list(_in_name(path))
     escaped = "\\" in text  # YAML can then say otherwise than is typed
     if escaped or any(may_hold(SECRET, read) for read in {text, _shown(text)}):
         found += _in_text(path, text, raw)
-    if escaped or may_hold(PERSON, text):
+    if escaped or may_hold(PERSON, unescape(text)):
         found += _persons(path, raw, model)
     return Gate(tuple(d for d, _ in found), frozenset(secret for _, secret in found))
 
@@ -88,10 +90,11 @@ def _in_text(path: str, text: str, raw: Raw | None) -> Iterator[Finding]:
         if (shown := _shown(line)) != line:
             for code, _, secret in secrets_in(shown):
                 yield from new(code, secret, number, 1)
-    for number, (line, after) in enumerate(pairwise(lines), 1):
-        if after.lstrip()[:1].isdigit() and not line.isspace():
-            for code, at, secret in secrets_in(f"{line[-60:].strip()} {after[:60].strip()}"):
-                if at < len(line[-60:].strip()):
+    for number, line in enumerate(lines, 1):
+        here, further = line[-60:].strip(), list(takewhile(lambda after: after.lstrip()[:1].isdigit(), lines[number : number + 3]))
+        if here and further:
+            for code, at, secret in secrets_in(" ".join([here, *(after[:60].strip() for after in further)])):
+                if at < len(here):
                     yield from new(code, secret, number, 1)
     if raw and raw.data and "\\" in raw.block:
         for loc, value, _ in _values(raw.data, (), (), None):
@@ -113,7 +116,7 @@ def _persons(path: str, raw: Raw | None, model: type[Declared] | None) -> Iterat
     if raw is None:
         return
     for number, line in enumerate(raw.body.split("\n"), raw.body_line):
-        for code, at, text in persons_in(line):
+        for code, at, text in persons_in(unescape(line)):
             message, accepted = _ASK[code]
             yield Diagnostic(code, message, path, number, at + 1, say("Tekst"), accepted=accepted, severity=Severity.WARNING), text
     for loc, text, consent in _values(raw.data, fields_of(model) if model else (), (), None):
