@@ -167,7 +167,7 @@ STUCK = [
     ("? [a, b]\n: c", "veld-vorm", "2:3"),
     (r'titel: "a\e[31m"', "stuurteken", "2:8"),
     (r'titel: "a\0"', "stuurteken", "2:8"),
-    ("a:\n" + "\n".join("  " * n + "- b:" for n in range(1, 60)), "te-diep", "2:1"),
+    ("a:\n" + "\n".join("  " * n + "- b:" for n in range(1, 60)), "te-diep", "8:1"),
     ("titel: " + "[" * 13 + "a" + "]" * 13, "te-diep", "2:1"),
 ]
 

@@ -19,7 +19,7 @@ from reisgids.diagnostics import Diagnostic
 from reisgids.language import Words, say
 from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
-from reisgids.reading.unseen import unseen
+from reisgids.reading.unseen import unseen, within
 from reisgids.reading.wiki_link import wiki_link
 from reisgids.slug import slugify
 
@@ -29,6 +29,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")
 _PLACE_OF_LINK = re.compile("\ue002(\\d+)\ue003")
 _BREAKS = ("softbreak", "hardbreak")
+_TAG_TO_BROWSERS = re.compile(r"</?[a-z][a-z0-9-]*/[^<>]*>", re.IGNORECASE)  # and not to Markdown
 _ALERTS = Words({"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"})
 _ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
 
@@ -142,8 +143,8 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     tokens = _PARSER.parse(markdown, gathered)
     if "<" in markdown:
         _refuse_html(markdown, reading)
-    _alerts(tokens)
     _walk(tokens, reading)
+    _alerts(tokens)  # takes a line end away, so lines are counted before
     ids = [h.id for h in reading.headings]
     for anchor, line in reading.anchors:
         if anchor not in ids:
@@ -159,9 +160,10 @@ def _refuse_html(markdown: str, reading: _Reading) -> None:
     found: list[tuple[int, str]] = []
     for token in _HTML_FINDER.parse(markdown):
         line = token.map[0] if token.map else 0
-        for part in (token, *(token.children or ())):
+        for part in within([token]):
             line += part.type in _BREAKS
             found += [(line, part.content.strip())] if part.type in ("html_block", "html_inline") else []
+            found += [(line, tag) for tag in _TAG_TO_BROWSERS.findall(part.content)] if part.type == "text" else []
     for line, html in [row for row in found if re.search("<(?!/)", row[1])] or found:  # what closes again need not be told of twice
         reading.problem("html", line, say("In de tekst staat HTML-code. Die laat de gids niet toe."), found=html.split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
 

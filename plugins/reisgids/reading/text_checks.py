@@ -16,10 +16,10 @@ from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.language import say
 
 # Control characters, line ends that only some programs know, private-use characters (`body.py` works with them)
-# and everything that Unicode calls ignorable: it takes no place on a screen.
+# and everything that Unicode calls ignorable: it takes no place on a screen. The empty sign of braille takes one, and shows nothing.
 SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
     + "".join(chr(plane + last) for plane in range(0x10000, 0xE0000, 0x10000) for last in (0xFFFE, 0xFFFF))
     + "]"
@@ -30,14 +30,14 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]
 _NAMES = {
     0xAD: "zacht afbreekstreepje", 0x200B: "spatie zonder breedte", 0x200C: "onzichtbare scheiding", 0x200D: "onzichtbare verbinding",
     0x200E: "teken voor de leesrichting", 0x200F: "teken voor de leesrichting", 0x61C: "teken voor de leesrichting",
-    0x2028: "regeleinde", 0x2029: "regeleinde", 0x85: "regeleinde", 0x2060: "verbinding zonder breedte", 0xFEFF: "volgordemarkering",
+    0x2028: "regeleinde", 0x2029: "regeleinde", 0x85: "regeleinde", 0x2060: "verbinding zonder breedte", 0x2800: "leeg teken", 0xFEFF: "volgordemarkering",
 }  # fmt: skip
 _RANGES = (
     (0x202A, 0x202E, "teken dat de leesrichting omdraait"), (0x2066, 0x2069, "teken dat de leesrichting omdraait"),
     (0xE0000, 0xE007F, "verborgen letter"), (0xE000, 0xF8FF, "teken zonder betekenis"), (0x00, 0x9F, "stuurteken"),
 )  # fmt: skip
 
-_ZWNJ, _ZWJ, _DIRECTION, _STYLE = "\u200c", "\u200d", "\u200e\u200f\u061c", "\ufe0e\ufe0f"
+_ZWNJ, _ZWJ, _DIRECTION, _STYLE, _EMPTY = "\u200c", "\u200d", "\u200e\u200f\u061c", "\ufe0e\ufe0f", "\u2800"
 _JOINING = ((0x0600, 0x08FF), (0x0900, 0x0DFF), (0x0E80, 0x109F), (0x1780, 0x18AF), (0xA840, 0xA87F), (0xA8E0, 0xA8FF), (0xFB50, 0xFDCF), (0xFE70, 0xFEFE))
 
 # Letters of another script that look exactly like a Latin one (Unicode's list of confusables). Others, such as the
@@ -75,6 +75,8 @@ def _is_honest(text: str, at: int) -> bool:
         return _is_picture(before) and _is_picture(after)
     if character in _STYLE:
         return _is_picture(before) or after == "\u20e3"
+    if character == _EMPTY:
+        return any("\u2801" <= c <= "\u28ff" for c in text)
     return character in _DIRECTION and any(c.isalpha() and unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 

@@ -42,22 +42,22 @@ def unseen(markdown: str, tokens: list[Token], gathered: Mapping[str, Any]) -> I
 
 def _addresses(lines: list[str], tokens: list[Token], gathered: Mapping[str, Any]) -> Iterator[Unseen]:
     known = gathered.get("references", {})
-    used = {normalizeReference(label) for label in _labels(tokens)} if known else set()
+    used = {normalizeReference(str(t.meta["label"])) for t in within(tokens) if "label" in t.meta and t.type in ("link_open", "image")} if known else set()
     for label, reference in known.items():
         if label not in used:
             line = reference["map"][0]
-            name = lines[line].strip().partition("]")[0]
+            name = lines[line].strip().partition("]")[0][:60]
             yield Unseen(line, say("Deze regel ziet niemand: in de tekst staat nergens {name}].", name=name), lines[line].strip(), say("{name}] in de tekst, op de plek van de link; of haal de regel weg", name=name))
     for reference in gathered.get("duplicate_refs", ()):
         line = reference["map"][0]
         yield Unseen(line, say("Dit adres staat er twee keer. Alleen het eerste telt."), lines[line].strip(), say("een andere naam tussen de haken, of haal de regel weg"))
 
 
-def _labels(tokens: Iterable[Token]) -> Iterator[str]:
+def within(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens, each with all that is in it; in a picture that is what is told of it."""
     for token in tokens:
-        if "label" in token.meta and token.type in ("link_open", "image"):
-            yield str(token.meta["label"])
-        yield from _labels(token.children or ())
+        yield token
+        yield from within(token.children or ())
 
 
 def _notes(lines: list[str], tokens: list[Token], marks: Mapping[str, int]) -> Iterator[Unseen]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ import yaml
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.language import say
-from reisgids.reading.given import TooMuch
+from reisgids.reading.given import MAX_DEPTH, TooMuch
 from reisgids.reading.text_checks import code_of, hidden_in
 
 _ODD_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][\s]*?(?=\S)", re.MULTILINE)
@@ -103,7 +104,7 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
         before = block[:position]
         return [Diagnostic("stuurteken", say("Hier staat een teken dat de gids niet kan lezen. Haal het weg."), line=before.count("\n") + 1, column=position - before.rfind("\n"))]
     if isinstance(error, RecursionError):
-        return [_too_deep()]
+        return [_too_deep(block)]
     if isinstance(error, TooMuch):
         return [Diagnostic("te-veel", say("Hier staan te veel velden en waarden."), line=1, column=1, accepted=say("minder, of verdeeld over meer bestanden"))]
     if isinstance(error, yaml.MarkedYAMLError) and not isinstance(error, yaml.constructor.ConstructorError):
@@ -111,12 +112,19 @@ def explain(block: str, error: Exception, first_line: int) -> list[Diagnostic]:
     try:
         node = yaml.compose(block, Loader=yaml.CBaseLoader)
     except (RecursionError, yaml.YAMLError):
-        return [_too_deep()]
-    return list(islice(_doubled(node, block.split("\n"), first_line), MOST_TOLD)) or [_too_deep()]
+        return [_too_deep(block)]
+    return list(islice(_doubled(node, block.split("\n"), first_line), MOST_TOLD)) or [_too_deep(block)]
 
 
-def _too_deep() -> Diagnostic:
-    return Diagnostic("te-diep", say("De velden in dit kopblok zitten te diep in elkaar."), line=1, column=1, accepted=say("hooguit een paar niveaus inspringen"))
+def _too_deep(block: str) -> Diagnostic:
+    line, depth = 1, 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(block, Loader=yaml.CBaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                line = cast(Any, event.start_mark).line + 1
+                break
+    return Diagnostic("te-diep", say("De velden in dit kopblok zitten te diep in elkaar."), line=line, column=1, accepted=say("hooguit een paar niveaus inspringen"))
 
 
 def _doubled(node: yaml.Node | None, lines: list[str], first_line: int) -> Iterator[Diagnostic]:
