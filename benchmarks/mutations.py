@@ -217,7 +217,7 @@ class Session:
         TOTAL[0] += count - len(same)
         TOTAL[1] += len(left)
         print(f"{name}: {count - len(survived)} of {count - len(same)} noticed" + (f"; {len(same)} are the same" if same else ""), flush=True)
-        for mistake in sorted(left):
+        for mistake in sorted(left, key=lambda mistake: mistake.line):
             print(f"    {mistake.line}: {mistake.said}", flush=True)
 
 
