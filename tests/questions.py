@@ -12,14 +12,15 @@ FOLDER = Path(__file__).parent / "search"
 FIRST = "vragen"  # known while the synonyms were chosen
 BLIND = "vragen-blind"  # written before anybody worked on how search takes words
 AFTER = "vragen-daarna"  # written when that work was done, from texts drawn by lot
-SETS = (FIRST, BLIND, AFTER)
+FRESH = "vragen-vers"  # written from the content before ranking was worked on again; half of it was kept apart
+SETS = (FIRST, BLIND, AFTER, FRESH)
 
 # The base of the site, the folder of the index, the questions → the addresses of the first five pages for each.
 ASK = """async ([base, folder, questions]) => {
   const index = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();
   const { search } = await import(base + 'assets/zoek/zoek.js');
-  return Promise.all(questions.map(async (q) => { const { complete, partial } = await search(index, q);
-    return Promise.all([...complete, ...partial].slice(0, 5).map(async (n) => (await index.shown(n)).url)); }));
+  return Promise.all(questions.map(async (q) => { const { best, rest } = await search(index, q);
+    return Promise.all([...best, ...rest].slice(0, 5).map(async (n) => (await index.shown(n)).url)); }));
 }"""
 
 

@@ -2,7 +2,7 @@
 // and the back button works. What it knows comes from the index (zoek/index.js); nothing leaves the reader's browser.
 
 import { Boxes, Facets, made } from "./zoek/facetten.js";
-import { fragment, unseen } from "./zoek/fragment.js";
+import { fragment, termsIn, unseen } from "./zoek/fragment.js";
 import { Index } from "./zoek/index.js";
 import { card, COLUMNS, csv, line, piece, table } from "./zoek/tonen.js";
 import { search, suggested } from "./zoek/zoek.js";
@@ -49,14 +49,15 @@ async function start() {
   let state = read(location.search, facets);
   let turn = 0;
   let found = [];
+  let rows = AT_ONCE; // how many the next drawing shows
 
   part("filtervak").open = matchMedia("(min-width: 48.01rem)").matches;
   input.value = state.q;
-  input.addEventListener("input", () => { state.q = input.value; show(150); });
-  root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); change(() => { state.q = input.value; }); });
+  input.addEventListener("input", () => { ask(); show(150); });
+  root.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); change(ask); });
   for (const button of root.querySelectorAll("[data-weergave]")) button.addEventListener("click", () => change(() => { state.view = button.dataset.weergave; }));
   part("volgorde").addEventListener("change", (event) => change(() => { state.order = event.target.value; }));
-  part("wis").addEventListener("click", () => { change(() => { state = { ...state, q: "", chosen: {} }; input.value = ""; }); input.focus(); });
+  part("wis").addEventListener("click", () => { change(() => { input.value = ""; ask(); state.chosen = {}; }); input.focus(); });
   part("csv").addEventListener("click", download);
   addEventListener("popstate", () => { state = read(location.search, facets); input.value = state.q; show(0, false); });
   part("alleen").addEventListener("click", () => { change(() => { state.chosen = {}; }); input.focus(); });
@@ -64,10 +65,14 @@ async function start() {
   part("vak").hidden = false;
   ready();
 
+  function ask() {
+    state = { ...state, q: input.value, all: false };
+  }
+
   function change(act) {
     act();
     history.pushState(null, "", address(state));
-    show(0, false);
+    return show(0, false);
   }
 
   function show(wait, write) {
@@ -82,17 +87,17 @@ async function start() {
     const asked = state.q.trim().length >= SHORTEST ? await search(index, state.q) : undefined;
     if (mine !== turn) return;
     const isEmpty = !asked?.words.length;
-    const answers = isEmpty ? everything : [...asked.complete, ...asked.partial];
-    const complete = isEmpty ? answers.length : asked.complete.length;
-    const kept = facets.narrowed(answers, state.chosen);
-    const whole = complete === answers.length ? kept.length : facets.narrowed(answers.slice(0, complete), state.chosen).length;
+    const { best, rest } = isEmpty ? { best: everything, rest: [] } : asked;
+    const [near, more] = [best, rest].map((ids) => facets.narrowed(ids, state.chosen));
+    const isWide = state.all || !near.length || near.length + more.length <= AT_ONCE; // what only mentions it is shown too
+    const answers = isWide ? [...best, ...rest] : best;
+    const kept = isWide ? [...near, ...more] : near;
     found = await sorted(kept);
     if (mine !== turn) return;
     boxes.update(facets.counts(answers, state.chosen), state.chosen);
-    tell(asked, kept.length, whole);
+    tell(asked, kept, isWide ? 0 : more.length);
     controls(kept.length);
-    const terms = new Set(isEmpty ? [] : asked.words.flatMap(({ term, ways }) => [term, ...ways.flatMap((way) => way.terms)]));
-    await draw(mine, { base, taal: index.taal, terms, column, words: isEmpty ? [] : asked.words }, state.order === "beste" && whole && whole < kept.length ? whole : 0);
+    await draw(mine, { base, taal: index.taal, column, words: asked?.words ?? [] }, isWide ? 0 : more.length);
     if (mine === turn && !kept.length) await wayOut(mine, asked, answers.length);
   }
 
@@ -106,18 +111,21 @@ async function start() {
     return [...ids].sort(compare);
   }
 
-  // In a live region: how many there are, and what was done with the words.
-  function tell(asked, count, whole) {
+  // In a live region: how many there are, and what was done with the words. `more` is how many only mention it.
+  function tell(asked, kept, more) {
     const said = [];
-    const number = pages(count);
+    const count = kept.length;
+    const whole = asked ? kept.filter((n) => asked.whole.has(n)).length : 0;
+    const [number, others] = [pages(count), more.toLocaleString(document.documentElement.lang)];
     if (state.q.trim().length === 1) said.push(say`Typ nog een letter.`);
     else if (!asked?.words.length) said.push(chosenCount() ? say`${number} gevonden.` : say`${number} in de gids. Typ een woord of kies een filter.`);
     else if (!count) said.push(chosenCount() ? say`Niets gevonden met deze filters.` : say`Niets gevonden.`);
     else if (!whole) said.push(say`Niets gevonden met alle woorden. Wel met een deel ervan: ${number}.`);
     else if (whole < count) {
-      const [all, rest] = [pages(whole), count - whole];
-      said.push(say`${all} gevonden met alle woorden, en ${rest} met een deel ervan.`);
+      const [all, part] = [pages(whole), count - whole];
+      said.push(say`${all} gevonden met alle woorden, en ${part} met een deel ervan.`);
     } else said.push(say`${number} gevonden.`);
+    if (more) said.push(plural(more, `Nog ${others} noemt het kort of met een ander woord.`, `Nog ${others} noemen het kort of met een ander woord.`));
     for (const [word, others] of asked?.instead ?? []) {
       const words = others.map((other) => `‘${other}’`).join(", ");
       said.push(say`‘${word}’ kent de gids niet. Gezocht op ${words}.`);
@@ -133,7 +141,7 @@ async function start() {
     part("bedoelde").hidden = !meant.length;
     const words = made("span", {}, ...meant.slice(0, 4).flatMap(([word, other], at) => {
       const button = made("button", { type: "button", className: "rg-wis", textContent: other });
-      button.addEventListener("click", () => { change(() => { input.value = state.q = state.q.toLowerCase().replace(word, other); }); input.focus(); });
+      button.addEventListener("click", () => { change(() => { input.value = state.q.toLowerCase().replace(word, other); ask(); }); input.focus(); });
       return [at ? say` of ` : "", button];
     }));
     part("bedoelde").replaceChildren(...parts`Bedoelde je ${words}?`);
@@ -162,27 +170,39 @@ async function start() {
     for (const button of root.querySelectorAll("[data-weergave]")) button.setAttribute("aria-pressed", String(button.dataset.weergave === state.view));
   }
 
-  // The first of what was found; the rest on request, so that ten thousand records are no burden.
-  async function draw(mine, looks, border) {
+  // The first of what was found; the rest on request, so that ten thousand records are no burden, and last what only mentions it.
+  async function draw(mine, looks, more) {
     const drawn = state.view === "tabel" ? table(state.order, (order) => { change(() => { state.order = order; }); refocus = order.replace("-", ""); }) : undefined;
     const place = drawn?.body ?? made("ol", { className: state.view === "kaarten" ? "rg-kaarten rg-kaarten--vinder" : "rg-kaarten rg-kaarten--lijst" });
-    const add = async (from) => {
-      const hits = await Promise.all(found.slice(from, from + AT_ONCE).map((n) => index.shown(n)));
+    const add = async (from, to) => {
+      const hits = await Promise.all(found.slice(from, to).map((n) => index.shown(n)));
       if (mine !== turn) return;
-      const rows = hits.map((hit) => (drawn ? line(hit, looks) : card(hit, looks)));
-      const explain = (at) => excerpt(hits[at], looks).then((text) => { if (text) rows[at].querySelector("p").after(piece(text, looks)); }, () => {});
-      if (!drawn) await Promise.race([Promise.all(rows.slice(0, IN_SIGHT).map((_, at) => explain(at))), new Promise((done) => setTimeout(done, PATIENCE))]);
+      const seen = hits.map((hit) => ({ ...looks, words: looks.words.map((word) => termsIn(hit.n, word)) }));
+      const lines = hits.map((hit, at) => (drawn ? line(hit, seen[at]) : card(hit, seen[at])));
+      const explain = (at) => excerpt(hits[at], seen[at]).then((text) => { if (text) lines[at].querySelector("p").after(piece(text, seen[at])); }, () => {});
+      if (!drawn) await Promise.race([Promise.all(lines.slice(0, IN_SIGHT).map((_, at) => explain(at))), new Promise((done) => setTimeout(done, PATIENCE))]);
       if (mine !== turn) return;
-      const watcher = new IntersectionObserver((seen) => {
-        for (const { isIntersecting, target } of seen) if (isIntersecting) { watcher.unobserve(target); explain(rows.indexOf(target)); }
+      const watcher = new IntersectionObserver((near) => {
+        for (const { isIntersecting, target } of near) if (isIntersecting) { watcher.unobserve(target); explain(lines.indexOf(target)); }
       }, { rootMargin: "200px" });
-      if (!drawn) for (const row of rows.slice(IN_SIGHT)) watcher.observe(row);
-      place.append(...rows.flatMap((row, at) => [...(border && from + at === border ? [divider()] : []), row]));
-      part("meer").hidden = found.length <= from + AT_ONCE;
-      part("meer").onclick = async () => { await add(from + AT_ONCE); place.children[from + AT_ONCE]?.querySelector("a")?.focus(); };
+      if (!drawn) for (const each of lines.slice(IN_SIGHT)) watcher.observe(each);
+      place.append(...lines);
+      const others = pages(more);
+      part("meer").textContent = found.length > to ? say`Toon meer` : say`Toon ook ${others} waar het kort of met een ander woord in staat`;
+      part("meer").hidden = found.length <= to && !more;
+      part("meer").onclick = async () => {
+        const first = Math.min(to, found.length);
+        if (first < found.length) await add(first, first + AT_ONCE);
+        else {
+          rows = first + AT_ONCE;
+          await change(() => { state.all = true; });
+        }
+        part("uitkomst").querySelectorAll("ol > li, tbody > tr")[first]?.querySelector("a").focus();
+      };
     };
-    const divider = () => drawn ? made("tr", {}, Object.assign(made("th", { colSpan: COLUMNS.length + 1, scope: "rowgroup", textContent: say`Met een deel van je woorden` }))) : made("li", { className: "rg-zoeker__grens", textContent: say`Met een deel van je woorden:` });
-    await add(0);
+    const wanted = rows;
+    rows = AT_ONCE;
+    await add(0, wanted);
     if (mine !== turn) return;
     part("uitkomst").replaceChildren(...(found.length ? [drawn ? made("div", { className: "rg-vindertabel", tabIndex: 0, role: "region", ariaLabel: say`Tabel met wat je vond` }, drawn.element) : place] : []));
     if (refocus) part("uitkomst").querySelector(`[data-kolom=${refocus}]`)?.focus();
@@ -220,13 +240,14 @@ function read(text, facets) {
   for (const [key, value] of query) if (facets.byKey.get(key)?.values.some(({ id }) => id === value)) (chosen[key] ??= []).push(value);
   const order = query.get("volgorde") ?? "";
   const isOrder = /^-?(titel|soort|stand|jaar)$/.test(order);
-  return { q: query.get("q") ?? "", chosen, view: VIEWS.includes(query.get("weergave")) ? query.get("weergave") : VIEWS[0], order: isOrder ? order : "beste" };
+  return { q: query.get("q") ?? "", all: query.has("alles"), chosen, view: VIEWS.includes(query.get("weergave")) ? query.get("weergave") : VIEWS[0], order: isOrder ? order : "beste" };
 }
 
-function address({ q, chosen, view, order }) {
+function address({ q, all, chosen, view, order }) {
   const query = new URLSearchParams();
   if (q.trim()) query.set("q", q.trim());
   for (const [key, values] of Object.entries(chosen)) for (const value of values) query.append(key, value);
+  if (all) query.set("alles", "1");
   if (view !== VIEWS[0]) query.set("weergave", view);
   if (order !== "beste") query.set("volgorde", order);
   return `${location.pathname}${query.size ? `?${query}` : ""}`;

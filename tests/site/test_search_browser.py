@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from questions import AFTER, ASK, BLIND, FIRST, questions
+from questions import AFTER, ASK, BLIND, FIRST, FRESH, questions
 from reisgids.emit.search.language import term, words
 
 # Of each set, how many must be answered; benchmarks/search_quality.py says how many are now.
-ENOUGH = {FIRST: 97, BLIND: 114, AFTER: 33}
+ENOUGH = {FIRST: 97, BLIND: 117, AFTER: 34, FRESH: 51}
 
 TERMS = """async ([base, folder, texts]) => {
   const { taal } = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();
@@ -208,6 +208,29 @@ def test_what_comes_later_gets_the_focus(open_page):
     page.get_by_role("button", name="Toon meer").click()
     expect(page.locator("[data-uitkomst] li")).to_have_count(40)
     expect(page.locator("[data-uitkomst] li").nth(20).get_by_role("link")).to_be_focused()
+
+
+def test_what_only_mentions_a_word_comes_when_asked_for(open_page):
+    page = open_page("zoeken/?q=wijkverkenners")
+    expect(stand(page)).to_contain_text("noemen het kort")
+    best = total(page)
+    expect(page.locator("[data-uitkomst] li")).to_have_count(best)
+    assert best < 20
+    more = page.get_by_role("button", name=re.compile("^Toon ook"))
+    others = int(re.search(r"\d+", more.inner_text())[0])
+    more.click()
+    expect(stand(page)).to_have_text(f"{best + others} pagina’s gevonden.")
+    expect(page.locator("[data-uitkomst] li").nth(best).get_by_role("link")).to_be_focused()
+    page.go_back()
+    expect(page.locator("[data-uitkomst] li")).to_have_count(best)
+    page.get_by_label("op zoek").fill("mantelzorg")
+    expect(stand(page)).not_to_have_text(f"{best + others} pagina’s gevonden.")
+    assert "alles" not in page.url
+
+
+def test_a_word_is_marked_and_not_its_parts_where_the_page_has_the_word(open_page):
+    page = open_page("zoeken/?q=wijkverkenners")
+    expect(page.locator("[data-uitkomst] li").first.locator("mark")).to_have_text(["Wijkverkenner"])
 
 
 def test_the_link_in_the_header_leads_into_the_search_field(open_page):

@@ -9,15 +9,22 @@ export function meant(taal, terms) {
   return (word) => !taal.small.has(word) && (terms.has(taal.term(word)) || long.some((term) => word.includes(term)));
 }
 
+// The terms by which a record has a word of the question: the word itself where it has that, else what means the same.
+export function termsIn(n, { term, ways }) {
+  const here = ways.filter(({ rows }) => rows.has(n));
+  const nearest = Math.max(...here.map(({ share }) => share));
+  return new Set([term, ...here.filter(({ share }) => share === nearest).flatMap(({ terms }) => terms)]);
+}
+
 // The words of a question that neither title nor summary of a page shows.
 export function unseen(hit, asked, taal) {
   const shown = taal.words(`${hit.title} ${hit.summary}`);
-  return asked.filter(({ terms }) => terms.size && !shown.some(meant(taal, terms)));
+  return asked.filter((terms) => !shown.some(meant(taal, terms)));
 }
 
 // The piece of a text that has most of these words, or nothing.
 export function fragment(text, wanted, taal) {
-  const kinds = wanted.map(({ terms }) => meant(taal, terms));
+  const kinds = wanted.map((terms) => meant(taal, terms));
   let best = { count: 0 };
   for (const line of text.split("\n")) {
     const places = [...line.matchAll(/[\p{L}\p{N}'’]+/gu)].flatMap(({ 0: piece, index }) => kinds.flatMap((isMeant, kind) => (taal.words(piece).some(isMeant) ? [{ index, kind }] : [])));

@@ -4,11 +4,9 @@ export class Taal {
   constructor(declared) {
     this.small = new Set(declared.klein.split(" "));
     this.optional = new Set([...declared.mag.split(" ")]);
-    this.place = new Set(declared.plaats);
     this.forms = new Map(declared.vormen.split("|").flatMap((family) => family.split(" ").map((form, n, [base]) => [form, base]).slice(1)));
     this.apart = new RegExp(`^(${declared.los}|${declared.vast})(ge.{2,})$`);
     this.together = new RegExp(`^(${declared.vast})(.{4,})$`);
-    this.questions = declared.vragen;
     this.rules = compiled(declared.regels);
     this.kin = compiled(declared.verwant);
   }

@@ -6,23 +6,24 @@ import { meant } from "./fragment.js";
 export const COLUMNS = [["soort", say`Soort`], ["thema", say`Thema’s`], ["gebied", say`Gebieden`], ["stand", say`Stand`], ["jaar", say`Jaar`]];
 
 // A text with what was looked for marked in it. Nothing of it is ever taken for HTML.
-export function marked(text, taal, terms) {
-  const isMeant = meant(taal, terms);
+export function marked(text, { taal, words }) {
+  const isMeant = meant(taal, new Set(words.flatMap((terms) => [...terms])));
   return text.split(/([\p{L}\p{N}'’]+)/u).map((piece, at) => (at % 2 && taal.words(piece).some(isMeant) ? made("mark", { textContent: piece }) : piece));
 }
 
 // A piece of the text of a page, below its summary.
-export function piece(text, { taal, terms }) {
-  return made("p", { className: "rg-fragment" }, ...marked(text, taal, terms));
+export function piece(text, looks) {
+  return made("p", { className: "rg-fragment" }, ...marked(text, looks));
 }
 
-export function card(hit, { base, taal, terms, column }, heading = "h2") {
-  const link = made("a", { href: new URL(hit.url, base).href }, ...marked(hit.title, taal, terms));
+export function card(hit, looks, heading = "h2") {
+  const { base, column } = looks;
+  const link = made("a", { href: new URL(hit.url, base).href }, ...marked(hit.title, looks));
   const facts = [["gebied", " rg-merk--plek"], ["stand", ""], ["jaar", ""]].flatMap(([key, mark]) => {
     const words = column(key)[hit.n].slice(0, 3).join(", ");
     return words ? [made("span", { className: `rg-merk${mark}`, textContent: words })] : [];
   });
-  return made("li", { className: `rg-kaart rg-kaart--${hit.type}` }, made(heading, { className: "rg-kaart__titel" }, link), made("p", {}, ...marked(hit.summary, taal, terms)),
+  return made("li", { className: `rg-kaart rg-kaart--${hit.type}` }, made(heading, { className: "rg-kaart__titel" }, link), made("p", {}, ...marked(hit.summary, looks)),
     made("p", { className: "rg-kaart__meta" }, made("span", { className: `rg-soort rg-soort--${hit.type}`, textContent: hit.kind }), ...facts));
 }
 
@@ -46,8 +47,9 @@ export function table(order, sort) {
   return { element: made("table", {}, made("caption", { className: "rg-alleen-horen", textContent: say`Wat je vond` }), made("thead", {}, head), body), body };
 }
 
-export function line(hit, { base, taal, terms, column }) {
-  const title = made("th", { scope: "row" }, made("a", { href: new URL(hit.url, base).href }, ...marked(hit.title, taal, terms)));
+export function line(hit, looks) {
+  const { base, column } = looks;
+  const title = made("th", { scope: "row" }, made("a", { href: new URL(hit.url, base).href }, ...marked(hit.title, looks)));
   return made("tr", {}, title, ...COLUMNS.map(([key, name]) => {
     const cell = made("td", { textContent: key === "soort" ? hit.kind : column(key)[hit.n].join(", ") });
     cell.dataset.label = name;

@@ -1,5 +1,5 @@
-// A question in words → the records that answer it, the best first. Every word must be there, in any of its forms;
-// where nothing has them all, what has most of them comes, and is called that.
+// A question in words → the records that answer it, the best first: what has the words, in any of their forms, in its title,
+// its names or its summary, and has most of them, the rare ones before the common.
 
 import { distance, sound } from "./taal.js";
 
@@ -8,48 +8,52 @@ const PARTS = 0.6; // the parts of a compound, each on its own
 const BEGINNING = 0.85; // a word that starts with what was typed
 const RESEMBLING = 0.7; // a word that looks or sounds like it
 const KIN = 0.6; // a word that it may come from
+const NEAREST = 1; // steps in spelling that are likelier than a new word made of two
 const PIECE = 0.5; // a part of a word of which the guide does not know the rest
-const ENOUGH = 8; // with fewer answers, those that have only some of the words follow
+const BEST = 0.4; // what scores at least so much of the best answer is about the question; what scores less only mentions it
+const AT_LEAST = 10; // answers that are among the best whatever they score; with so many that have all words, others are no longer
 const MOST = 16; // words of a question that are looked at
 const LONGEST = 4; // words in a phrase that has a meaning of its own
 const PRIOR = { uitleg: 0.6, overzicht: 0.8, agenda: 0.85, bron: 0.9, leeswijzer: 1.05 };
-const COMMON = 0.2; // in a whole question, a word that so many of the pages have need not be there
-const WHOLE = 3; // words that make a whole question
 const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
 
 export async function search(index, text) {
   const { taal } = index;
   const all = taal.words(text);
   let words = all.filter((word) => !taal.small.has(word)).slice(0, MOST).map((word) => ({ word, term: taal.term(word), ways: [] }));
-  if (!words.length) return { words: [], complete: [], partial: [] };
+  if (!words.length) return { words: [], missing: [], whole: new Set(), best: [], rest: [], instead: [] };
   await own(index, words);
   await joined(index, words);
   words = (await Promise.all(words.map((each) => (each.ways.length ? [each] : unknown(index, each))))).flat();
-  for (const each of words) {
-    each.scores = scores(index, each.ways);
-    each.terms = new Set([each.term, ...each.ways.flatMap(({ terms }) => terms)]);
-  }
-  const question = taal.questions[all[0]] ?? {};
-  const isOptional = ({ word, term }) => taal.optional.has(word) || taal.place.has(term);
-  const isCommon = ({ scores }) => scores.size > index.size * COMMON;
-  let needed = words.filter((each) => !isOptional(each));
-  if (!needed.length) needed = words;
-  const telling = needed.filter((each) => !isCommon(each));
-  if (needed.length >= WHOLE && telling.some(({ scores }) => scores.size)) needed = telling;
+  for (const each of words) each.scores = scores(index, each.ways);
+  const isOptional = ({ word }) => taal.optional.has(word);
+  const known = words.filter(({ scores }) => scores.size);
+  const telling = known.filter((each) => !isOptional(each));
+  const needed = telling.length ? telling : known;
+  const covered = coverage(index, needed);
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
-  const rank = (found, how) => found.map((n) => [n, total.get(n) * how(n) * (PRIOR[index.types[n][0]] ?? 1) * (question[index.types[n][0]] ?? 1)])
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
-  const has = (n) => needed.filter(({ scores }) => scores.has(n));
-  const complete = [...total.keys()].filter((n) => needed.every(({ scores }) => scores.has(n)));
-  const rest = complete.length < ENOUGH && needed.length > 1 ? [...total.keys()].filter((n) => { const some = has(n).length; return some && some < needed.length; }) : [];
-  const most = rest.reduce((best, n) => Math.max(best, has(n).length), 0);
-  const partial = rank(rest.filter((n) => has(n).length === most), () => 1);
+  const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (PRIOR[index.types[n][0]] ?? 1)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const missing = words.filter((each) => !each.scores.size && !isOptional(each)).map(({ word }) => word);
+  const whole = new Set(missing.length ? [] : [...total.keys()].filter((n) => needed.every(({ scores }) => scores.has(n))));
+  const isBest = ([n, score], at) => at < AT_LEAST || (score >= BEST * ranked[0][1] && (whole.size < AT_LEAST || whole.has(n)));
   return {
-    words, question: all[0] in taal.questions, complete: rank(complete, () => 1), partial,
-    missing: needed.filter(({ scores }) => !scores.size).map(({ word }) => word),
+    words, missing, whole,
+    best: ranked.filter(isBest).map(([n]) => n),
+    rest: ranked.filter((answer, at) => !isBest(answer, at) && whole.has(answer[0])).map(([n]) => n),
     instead: words.filter(({ instead }) => instead).map(({ word, instead }) => [word, instead]),
   };
+}
+
+// Says of a record how much of the question it has: a rare word is more of it than a common one.
+function coverage(index, words) {
+  const shares = words.map(({ scores }) => rarity(index, scores.size));
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  return (n) => words.reduce((sum, { scores }, at) => sum + (scores.has(n) ? shares[at] : 0), 0) / whole;
+}
+
+function rarity(index, count) {
+  return Math.log(1 + index.size / (count + 0.5));
 }
 
 // The word itself, what means the same, and the parts it is made of.
@@ -69,10 +73,9 @@ async function joined(index, words) {
   const tasks = [];
   for (let at = 0; at < words.length - 1; at++) {
     const pair = words.slice(at, at + 2);
-    tasks.push(...["", "s"].map(async (between) => {
-      const found = await index.term(index.taal.term(pair[0].word + between + pair[1].word));
+    tasks.push(index.term(index.taal.term(pair[0].word + pair[1].word)).then((found) => {
       if (found?.rows.size) for (const each of pair) each.ways.push({ rows: found.rows, share: 1, terms: [found.name] });
-      if (found) await meanings(index, found.marks, pair);
+      return found && meanings(index, found.marks, pair);
     }));
     for (let length = 2; length <= LONGEST && at + length <= words.length; length++) {
       const phrase = words.slice(at, at + length);
@@ -115,9 +118,10 @@ async function unknown(index, each) {
     await others(index, each, longer.slice(0, 12).map((other) => index.taal.term(other)), BEGINNING);
     return [each];
   }
+  if (await resembling(index, each, NEAREST)) return [each];
   const parts = await cut(index, word, near);
   if (parts.length > 1) return parts;
-  if (!(await resembling(index, each)) && parts.length) {
+  if (!(await resembling(index, each, Infinity)) && parts.length) {
     each.ways.push(...parts[0].ways.map((way) => ({ ...way, share: way.share * PIECE })));
     each.instead = [parts[0].word];
   }
@@ -150,14 +154,14 @@ async function cut(index, word, near) {
   return piece ? found(piece) : [];
 }
 
-// Words that look or sound like one, the nearest only; says whether there are any.
-async function resembling(index, each) {
+// Words that look or sound like one, the nearest only; says whether there are any within so many steps.
+async function resembling(index, each, within) {
   const { word, term } = each;
   const { taal } = index;
-  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3;
+  const most = Math.min(within, word.length < 4 ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3);
   if (!most) return false;
   const heard = sound(word);
-  const far = (other) => (sound(other) === heard ? 0.5 : Math.min(distance(word, other, most), distance(term, taal.term(other), most) + 0.2, distance(heard, sound(other), most) + 0.1));
+  const far = (other) => Math.min(distance(word, other, most), distance(term, taal.term(other), most) + 0.2, distance(heard, sound(other), most) + 0.1);
   for (const letter of new Set([word[0], ...(ALIKE[word[0]] ?? ""), word[1]])) {
     const found = (await index.words(letter)).map((other) => [far(other), other]);
     const least = found.reduce((best, [steps]) => Math.min(best, steps), most + 0.5);
@@ -182,7 +186,7 @@ export async function suggested(index, word) {
 function scores(index, ways) {
   const best = new Map();
   for (const { rows, share } of ways) for (const [n, weight] of rows) best.set(n, Math.max(best.get(n) ?? 0, Math.log2(1 + weight) * share));
-  const rare = Math.log(1 + index.size / (best.size + 0.5));
+  const rare = rarity(index, best.size);
   for (const [n, score] of best) best.set(n, score * rare);
   return best;
 }

@@ -65,7 +65,7 @@ def weight(value: float) -> int:
 
 
 def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Index:
-    """Return the index of all records. The name of the guide's own city never needs to be in what is found."""
+    """Return the index of all records."""
     all_records = list(records)
     lex = lexicon(all_records, _groups(graph))
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -75,7 +75,7 @@ def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Inde
     pieces = list(_pieces(_terms(postings, lex)))
     letters = _letters(all_records, lex)
     start = {
-        "taal": declaration() | {"plaats": terms(graph.guide.plaats)},
+        "taal": declaration(),
         "aantal": len(all_records),
         "grenzen": [next(iter(piece)) for piece in pieces],
         "letters": "".join(letters),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -98,12 +98,6 @@ KIN: tuple[tuple[str, str], ...] = (
     ("^(.{5,})elijke?$", "$1"), ("^(.{4,})ische?$", "$1ie"), ("^(.{4,})schap(?:pen)?$", "$1"), ("^(.{4,})(?:er|ers)$", "$1en"), ("^(?:mede|her)(.{4,})$", "$1"),
 )  # fmt: skip
 
-# What a question is likely to be after: the first word → how much more an entry of a type counts.
-QUESTIONS: Mapping[str, Mapping[str, float]] = {
-    "hoe": {"leeswijzer": 1.6, "les": 1.15, "uitleg": 1.3}, "waarom": {"leeswijzer": 1.4, "les": 1.2}, "wat": {"leeswijzer": 1.3, "uitleg": 1.4, "instrument": 1.3},
-    "wie": {"partner": 1.4}, "waar": {"partner": 1.3, "instrument": 1.3}, "wanneer": {"agenda": 1.5},
-}  # fmt: skip
-
 
 def fold(text: str) -> str:
     """Return a text in small letters, without accents, without apostrophes within words and points within abbreviations."""
@@ -150,7 +144,7 @@ def initials(name: str) -> set[str]:
 
 def declaration() -> dict[str, Any]:
     """Return all of this as the browser needs it."""
-    return {"klein": _sorted(SMALL), "mag": _sorted(OPTIONAL), "vormen": "|".join(" ".join(family) for family in _FAMILIES), "los": APART, "vast": TOGETHER, "regels": [list(rule) for rule in RULES], "verwant": [list(rule) for rule in KIN], "vragen": QUESTIONS}
+    return {"klein": _sorted(SMALL), "mag": _sorted(OPTIONAL), "vormen": "|".join(" ".join(family) for family in _FAMILIES), "los": APART, "vast": TOGETHER, "regels": [list(rule) for rule in RULES], "verwant": [list(rule) for rule in KIN]}
 
 
 def _sorted(found: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ SHORTENED = ("partner", "instrument")  # types with titles that are names, which
 
 # How much a word counts, by where it stands. A title and another name count more the fewer other words they have: three times in a title of one word.
 TITLE, ALIAS, SUMMARY, TEXT = 9.0, 8.0, 4.0, 1.0
-TERM, WIDER, NARROWER, THEME, CHOICE, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 1.2, 0.6
+TERM, WIDER, NARROWER, THEME, CHOICE, OTHER_WORD = 2.5, 1.5, 0.4, 1.2, 1.2, 0.3
 
 
 def record(w: Writer, entry: Entry) -> Record:
