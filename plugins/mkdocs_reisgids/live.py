@@ -19,6 +19,7 @@ from reisgids.emit.files import HOME
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.writer import Writer, page_name
 from reisgids.graph import Graph
+from reisgids.language import DUTCH, say, speaking
 from reisgids.linking.link import replaced
 from reisgids.model import registry
 from reisgids.reading.entry import Key
@@ -45,6 +46,11 @@ class Live:
         self._made: dict[str, Page] = {}
         self._files: dict[str, bytes] | None = None
         self.link()
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which the guide speaks now."""
+        return self.graph.guide.language if self.graph else DUTCH
 
     def link(self, *, seen: bool = False) -> None:
         """Link the whole guide; ``seen`` says that the reader has the changes already."""
@@ -88,7 +94,7 @@ class Live:
         if not path.is_file() or path.is_symlink() or not self.graph:
             return False
         reading = pipeline.Reading(self.folder.name, self._types)
-        with Patience() as patience:
+        with speaking(self.language), Patience() as patience:
             reading.take(name, path.read_bytes(), patience)
         shown = f"{self.folder.name}/{name}"
         problems = [d for d in reading.problems if d.blocks]
@@ -141,4 +147,5 @@ class Live:
         if not self.problems:
             return ""
         text = escape(diagnostics.as_text(list(self.problems)))
-        return f'<aside class="rg-fout" role="alert"><h2>Dit klopt nog niet</h2><p>Je ziet de laatste goede versie van de gids.</p><pre>{text}</pre></aside>'
+        head, seen = escape(say("Dit klopt nog niet")), escape(say("Je ziet de laatste goede versie van de gids."))
+        return f'<aside class="rg-fout" role="alert"><h2>{head}</h2><p>{seen}</p><pre>{text}</pre></aside>'

@@ -19,16 +19,17 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from reisgids import diagnostics, editions, memory, pipeline
+from reisgids import diagnostics, editions, language, memory, pipeline
 from reisgids.desk import kept
 from reisgids.diagnostics import Severity
 from reisgids.emit.page import Addresses, Beside, Site
 from reisgids.emit.site import emit
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph, with_addresses
-from reisgids.language import speaking
+from reisgids.language import say
 from reisgids.publishing import editor, policy, publish, stop, take_along, verify
 from reisgids.reading.folder import read_folder
+from reisgids.reading.places import SETTINGS
 from reisgids.storing import recover
 
 from mkdocs_reisgids import host_log, splice, typeface
@@ -76,10 +77,11 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         folder = Path(config.docs_dir)
         recover(folder)
         self.content = read_folder(folder)
+        language.speak(language.of_settings(self.content.get(SETTINGS)))
         result = pipeline.check(self.content, root=folder.name, editions=editions.beside(folder))
         self._report(result)
         if result.graph is None or (result.is_blocked and not self.serving):
-            raise Abort(f"De gids is niet gebouwd. {diagnostics.summary(result.diagnostics)}")
+            raise Abort(say("De gids is niet gebouwd. {summary}", summary=diagnostics.summary(result.diagnostics)))
         graph = with_addresses(result.graph, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
         self.addresses = Addresses(folders=config.use_directory_urls)
         config.theme.dirs.append(str(splice.THEME))
@@ -105,7 +107,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
                 raise editor.EditorError(reason)
             return editor.package(Path(config.config_file_path).parent / ".cache")
         except (editor.EditorError, OSError) as error:
-            log.info("Bewerken in de browser zit er niet bij: %s.", error)
+            log.info(say("Bewerken in de browser zit er niet bij: {error}.", error=error))
             return None
 
     def _build_aside(self, config: MkDocsConfig) -> None:
@@ -120,10 +122,9 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put what was made of the content in the place of its files. A picture is what was looked at, whatever is there by now."""
         theirs = [f for f in files if f.src_dir != config.docs_dir]
-        with speaking(self.graph.guide.language):
-            for file in theirs:
-                if text := script(file, config):
-                    file.content_string = text
+        for file in theirs:
+            if text := script(file, config):
+                file.content_string = text
         pictures = {path: data for path, data in self.content.items() if path.startswith("images/") and isinstance(data, bytes)}
         data = [
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
@@ -151,8 +152,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
     def _splice(self, splicer: splice.Splicer) -> None:
         if name := splicer.use():
             log.info(
-                f"De snelle manier van opmaken past niet bij dit thema: de pagina {name} zou anders worden. "
-                "Daarom is elke pagina apart opgemaakt. De site is goed; het bouwen duurt alleen langer."
+                say("De snelle manier van opmaken past niet bij dit thema: de pagina {name} zou anders worden. Daarom is elke pagina apart opgemaakt. De site is goed; het bouwen duurt alleen langer.", name=name)
             )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -171,8 +171,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         if self.policy:
             (built / "_headers").write_text(policy.headers_file(self.policy, apart, publish.paths(built, apart)), encoding="utf-8")
         if faults := list(verify.faults(self.site, self.addresses, built, policy=self.policy, entries=self.entries)):
-            more = f" En nog {len(faults) - 1} keer zoiets." if len(faults) > 1 else ""
-            raise Abort(f"De gids is niet gepubliceerd: {faults[0]}.{more}")
+            more = " " + say("En nog {n} keer zoiets.", n=len(faults) - 1) if len(faults) > 1 else ""
+            raise Abort(say("De gids is niet gepubliceerd: {fault}.", fault=faults[0]) + more)
         if self.lock and self.stop:
             self._is_still_so(config)
             self.stop.hold()
@@ -185,9 +185,9 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         """See that the content is what was built, and that the host has nothing to remark, for which it would fail after us."""
         now = read_folder(Path(config.docs_dir))
         if changed := sorted(path for path in {*now, *self.content} if now.get(path) != self.content.get(path)):
-            raise publish.CannotPublishError(f"Tijdens het bouwen is er iets veranderd: {Path(config.docs_dir).name}/{changed[0]}. Bouw de gids nog een keer. De oude site staat er nog.")
+            raise publish.CannotPublishError(say("Tijdens het bouwen is er iets veranderd: {path}. Bouw de gids nog een keer. De oude site staat er nog.", path=f"{Path(config.docs_dir).name}/{changed[0]}"))
         if config.strict and host_log.has_remarks():
-            raise publish.CannotPublishError("Het programma dat de site opmaakt, heeft een opmerking. Die staat hierboven. De oude site staat er nog.")
+            raise publish.CannotPublishError(say("Het programma dat de site opmaakt, heeft een opmerking. Die staat hierboven. De oude site staat er nog."))
 
     def _write_editor(self, built: Path, config: MkDocsConfig) -> dict[str, str]:
         """Add the editor, and return its policy by its path."""
@@ -195,7 +195,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
         try:
             rule = editor.write(self.graph, self.editor, built, Path(config.docs_dir).name, self.graph.guide.site_url or "")
         except editor.EditorError as error:
-            raise Abort(f"De gids is niet gepubliceerd: bewerken in de browser kon er niet bij, want {error}.") from None
+            raise Abort(say("De gids is niet gepubliceerd: bewerken in de browser kon er niet bij, want {error}.", error=error)) from None
         return {f"/{editor.FOLDER}/*": rule}
 
     def on_build_error(self, *, error: Exception) -> None:

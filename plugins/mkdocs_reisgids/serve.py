@@ -20,7 +20,7 @@ from reisgids import pipeline
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.site import menu
 from reisgids.graph import with_addresses
-from reisgids.language import DUTCH, speaking
+from reisgids.language import say, speaking
 from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -91,6 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of what is asked for: what a writer must see stands in the page."""
 
     def do_GET(self) -> None:  # the name is the library's
+        with speaking(self.live.language):
+            self._serve()
+
+    def _serve(self) -> None:
         asked = urlsplit(self.path)
         path = unquote(asked.path).lstrip("/")
         if asked.path == NEWS:
@@ -105,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif (data := self._file(path)) is not None:
             self._answer(data, mimetypes.guess_type(path)[0] or "application/octet-stream")
         else:
-            missing = Page("404", "Deze pagina is er niet", "", '<h1 id="inhoud">Deze pagina is er niet</h1>', "pagina")
+            missing = Page("404", say("Deze pagina is er niet"), "", f'<h1 id="inhoud">{say("Deze pagina is er niet")}</h1>', "pagina")
             self._answer(self.frame.drawn(missing, self.live) if self.live.graph else self.live.said(), "text/html", 404)
 
     def _page(self, path: str) -> Page | None:
@@ -119,8 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _file(self, path: str) -> bytes | None:
         if file := self.frame.assets.get(path):
-            with speaking(self.live.graph.guide.language if self.live.graph else DUTCH):
-                return script(file, self.frame.config).encode() or Path(file.abs_src_path or "").read_bytes()
+            return script(file, self.frame.config).encode() or Path(file.abs_src_path or "").read_bytes()
         picture = (self.live.folder / path).resolve()
         if path.startswith("images/") and picture.parent == self.live.folder / "images" and picture.is_file():
             return picture.read_bytes()
@@ -169,7 +172,7 @@ def serve(config_file: str, host: str, port: int) -> None:
     watching.start()
     ThreadingHTTPServer.daemon_threads = True
     with ThreadingHTTPServer((host, port), partial(_Handler, live, frame)) as server:
-        print(f"De gids is te zien op http://{host}:{server.server_port}/ (stoppen: Ctrl+C)", flush=True)
+        print(say("De gids is te zien op {address} (stoppen: Ctrl+C)", address=f"http://{host}:{server.server_port}/"), flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

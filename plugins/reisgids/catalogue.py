@@ -34,6 +34,9 @@ CALLS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Ref": ((), ("inverse",)),
     "ContentType": ((), ("label", "plural", "intro", "empty", "menu", "vouched_by")),
     "Sentence": ((0, 1), ()),
+    "click.option": ((), ("help", "prompt", "metavar")),
+    "click.argument": ((), ("metavar",)),
+    "click.version_option": ((), ("help",)),
 }
 
 DATA = re.compile(r"[a-z0-9]*-[a-z0-9-]+|[0-9-]*|https?:\S+|\S+@\S+|\S+\.(?:jpg|png)|[^A-Za-z]*")  # an example that is the same in every language
@@ -43,9 +46,11 @@ PLURALS = {"plural": 0, "counted": 1}  # at which argument the two forms begin
 def python_texts(source: str) -> Iterator[Found]:
     """Yield the texts of a Python module."""
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and any(re.search(r"\bclick\.(?:command|group)\(|_group\.command\(", ast.unparse(d)) for d in node.decorator_list):
+            yield node.lineno, ast.get_docstring(node) or ""  # what ``--help`` says
         if not isinstance(node, ast.Call):
             continue
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
         if name in PLURALS:
             one, many = (_constant(argument) for argument in node.args[PLURALS[name] :][:2])
             yield node.lineno, (one, many)

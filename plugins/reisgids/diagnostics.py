@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
-from reisgids.language import plural, say
+from reisgids.language import mark, plural, say
 
 MOST_TOLD = 100  # of one file: a longer list helps nobody, and working out what was meant takes time for each
 
@@ -23,9 +23,9 @@ _ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 class Severity(StrEnum):
     """How much a diagnostic weighs. Only an ERROR blocks a build."""
 
-    ERROR = "fout"
-    WARNING = "let op"
-    HINT = "tip"
+    ERROR = mark("fout")
+    WARNING = mark("let op")
+    HINT = mark("tip")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _inert(text: str) -> str:
 
 def _block(d: Diagnostic) -> str:
     place = ":".join(str(part) for part in (_inert(d.path), d.line, d.column) if part)
-    lines = [f"{place or 'De gids'}  {d.severity.upper()}" + (say(" bij ‘{field}’", field=_inert(d.field)) if d.field else "")]
+    lines = [f"{place or say('De gids')}  {say(d.severity).upper()}" + (say(" bij ‘{field}’", field=_inert(d.field)) if d.field else "")]
     lines.append(f"  {_inert(d.message)}")
     for label, text in (
         (say("Er staat nu"), d.found),
@@ -120,7 +120,7 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
         place = {"file": d.path, "line": d.line, "col": d.column}
         properties = "".join(f"{k}={_escape_property(str(v))}," for k, v in place.items() if v)
         text = _block(replace(d, path="", line=0, column=0)).split("\n", 1)[1].strip()
-        title = _escape_property(f"{d.severity.capitalize()}{': ' + d.field if d.field else ''}")
+        title = _escape_property(f"{say(d.severity).capitalize()}{': ' + d.field if d.field else ''}")
         lines.append(f"::{command[d.severity]} {properties}title={title}::{_escape(text)}")
     return "\n".join(lines)
 

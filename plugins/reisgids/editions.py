@@ -17,6 +17,7 @@ from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.edition import Before, Edition, digest, read, snapshot, written
+from reisgids.language import say
 from reisgids.model.types.round import CLOSED, OPEN, TYPE, Round
 from reisgids.reading.edit import Edit, UnusualForm
 from reisgids.reading.entry import Entry, Key
@@ -88,12 +89,12 @@ def close(graph: Graph, round_id: str, day: date, data: bytes) -> Closing:
     """Return what closing a round on a day writes; ``data`` is the file of the round. Raise ``CannotClose`` with the reason."""
     entry = graph.entries.get(Key(TYPE.name, round_id))
     if entry is None:
-        known = ", ".join(sorted(k.id for k in graph.entries if k.type == TYPE.name)) or "er staat nog geen ronde in de gids"
-        raise CannotClose(f"De ronde ‘{round_id}’ is er niet. Rondes in deze gids: {known}.")
+        known = ", ".join(sorted(k.id for k in graph.entries if k.type == TYPE.name)) or say("er staat nog geen ronde in de gids")
+        raise CannotClose(say("De ronde ‘{round_id}’ is er niet. Rondes in deze gids: {known}.", round_id=round_id, known=known))
     if cast(Round, entry.fields).editie or file_of(graph, entry)[1] is not None:
-        raise CannotClose(f"De ronde ‘{round_id}’ is al gesloten. Een editie verandert nooit meer. Begin een nieuwe ronde.")
+        raise CannotClose(say("De ronde ‘{round_id}’ is al gesloten. Een editie verandert nooit meer. Begin een nieuwe ronde.", round_id=round_id))
     if not entry.is_public:
-        raise CannotClose(f"De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.")
+        raise CannotClose(say("De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.", round_id=round_id))
     edition = written(snapshot(compass_of(graph, day), entry, before(latest(graph, day))))
     return Closing(f"{round_id}.json", edition, f"{TYPE.folder}/{round_id}.md", _closed(data, digest(edition), entry.path))
 
@@ -104,14 +105,14 @@ def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[
     data = read_folder(path.parent).get(path.name) if path.is_file() else b""
     closing = close(graph, round_id, day, data if isinstance(data, bytes) else b"")
     if len(closing.edition) > MAX_FILE_BYTES:
-        raise CannotClose("Deze ronde past niet in één bestand. Vraag de beheerder van de gids om hulp.")
+        raise CannotClose(say("Deze ronde past niet in één bestand. Vraag de beheerder van de gids om hulp."))
     edition = content.resolve().parent / FOLDER / closing.name
     if edition.exists():
-        raise CannotClose(f"Het bestand {FOLDER}/{closing.name} is er al. Er is niets veranderd.")
+        raise CannotClose(say("Het bestand {folder}/{name} is er al. Er is niets veranderd.", folder=FOLDER, name=closing.name))
     try:
         write_files(content, {f"../{FOLDER}/{closing.name}": closing.edition, closing.path: closing.round})
     except OSError as error:
-        raise CannotClose(f"De bestanden kunnen niet worden geschreven: {reason(error)}. Er is niets veranderd.") from None
+        raise CannotClose(say("De bestanden kunnen niet worden geschreven: {error}. Er is niets veranderd.", error=reason(error))) from None
     return edition, path
 
 
@@ -133,8 +134,8 @@ def problems(graph: Graph, *, judged: bool) -> Iterator[Diagnostic]:
     for entry in rounds:
         if TAKEN.fullmatch(entry.key.id):
             yield Diagnostic(
-                "bestandsnaam", f"Een ronde kan niet ‘{entry.key.id}’ heten: dat adres is al van een andere pagina van het kompas.",
-                entry.path, 1, 1, accepted="een andere bestandsnaam, zoals kompas-2026.md", meant=f"ronde-{entry.key.id}.md",
+                "bestandsnaam", say("Een ronde kan niet ‘{id}’ heten: dat adres is al van een andere pagina van het kompas.", id=entry.key.id),
+                entry.path, 1, 1, accepted=say("een andere bestandsnaam, zoals kompas-2026.md"), meant=f"ronde-{entry.key.id}.md",
             )  # fmt: skip
         if judged and cast(Round, entry.fields).editie:
             yield from _edition_problems(graph, entry)
@@ -147,14 +148,14 @@ def _edition_problems(graph: Graph, entry: Entry) -> Iterator[Diagnostic]:
     said = cast(Round, entry.fields).editie or ""
     line, column = entry.raw.place(("editie",))
     label = next(s.label for s in TYPE.fields if s.name == "editie")
-    accepted = f"het bestand {FOLDER}/{name}, precies zoals ‘reisgids round close’ het maakte. Haal het terug uit git"
+    accepted = say("het bestand {folder}/{name}, precies zoals ‘reisgids round close’ het maakte. Haal het terug uit git", folder=FOLDER, name=name)
     edition = read(data) if data is not None else None
     if data is None:
-        code, message = "editie-ontbreekt", f"Deze ronde is gesloten, maar het bestand {FOLDER}/{name} is er niet."
+        code, message = "editie-ontbreekt", say("Deze ronde is gesloten, maar het bestand {folder}/{name} is er niet.", folder=FOLDER, name=name)
     elif digest(data) != said:
-        code, message = "editie-gewijzigd", f"Het bestand {FOLDER}/{name} is veranderd nadat de ronde werd gesloten."
+        code, message = "editie-gewijzigd", say("Het bestand {folder}/{name} is veranderd nadat de ronde werd gesloten.", folder=FOLDER, name=name)
     elif edition is None or edition.ronde.id not in (entry.key.id, *(entry.fields.eerdere_ids or [])):
-        code, message = "editie-onleesbaar", f"Het bestand {FOLDER}/{name} is geen editie van deze ronde."
+        code, message = "editie-onleesbaar", say("Het bestand {folder}/{name} is geen editie van deze ronde.", folder=FOLDER, name=name)
     else:
         return
     yield Diagnostic(code, message, entry.path, line, column, label, said, accepted)
@@ -166,6 +167,6 @@ def _loose(graph: Graph, rounds: list[Entry]) -> Iterator[Diagnostic]:
     for name in sorted(graph.editions):
         if name.endswith(".json") and name not in known:
             yield Diagnostic(
-                "editie-zonder-ronde", "Er is geen gesloten ronde die bij deze editie hoort.", f"{FOLDER}/{name}", 1, 1,
-                accepted=f"een bestand {TYPE.folder}/{name.removesuffix('.json')}.md met het veld ‘editie’", severity=Severity.WARNING,
+                "editie-zonder-ronde", say("Er is geen gesloten ronde die bij deze editie hoort."), f"{FOLDER}/{name}", 1, 1,
+                accepted=say("een bestand {folder}/{id}.md met het veld ‘editie’", folder=TYPE.folder, id=name.removesuffix(".json")), severity=Severity.WARNING,
             )  # fmt: skip

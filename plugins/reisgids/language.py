@@ -17,10 +17,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 DUTCH = "nl"
 FOLDER = Path(__file__).parent / "locale"
 SETTING = re.compile(rb"^taal:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +83,11 @@ def read(code: str, catalogue: bytes) -> Language:
     return Language(code, texts, found.plural_expr)
 
 
+def speak(code: str) -> None:
+    """Say everything in a language from now on, for a program that does one piece of work."""
+    _spoken.set(language(code))
+
+
 @contextmanager
 def speaking(spoken: Language | str) -> Iterator[None]:
     """Say everything in a language for as long as the block lasts."""
@@ -107,18 +114,18 @@ def mark(text: str) -> str:
     return text
 
 
-class Words(Mapping[str, str]):
+class Words(Mapping[Key, str]):
     """Texts by a key, each in the language that is spoken when it is asked for."""
 
-    def __init__(self, dutch: Mapping[str, str]) -> None:
+    def __init__(self, dutch: Mapping[Key, str]) -> None:
         """Keep the texts in Dutch."""
         self.dutch = dutch
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: Key) -> str:
         """Return the text of a key."""
         return say(self.dutch[key])
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Key]:
         """Return the keys, in their order."""
         return iter(self.dutch)
 
@@ -127,14 +134,14 @@ class Words(Mapping[str, str]):
         return len(self.dutch)
 
 
-def say(text: str, **values: object) -> str:
+def say(text: str, /, **values: object) -> str:
     """Return a text in the language that is spoken, with its ``{places}`` filled."""
     now = _spoken.get()
     said = text if now is _NL else now.say(text)
     return said.format_map(values) if values else said
 
 
-def plural(one: str, many: str, count: int, **values: object) -> str:
+def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the text for one or for many, with ``{n}`` and the other places filled."""
     now = _spoken.get()
     said = (one if count == 1 else many) if now is _NL else now.plural(one, many, count)

@@ -23,7 +23,7 @@ from reisgids.model.registry import Registry
 from reisgids.reading import entry, lists, privacy, source
 from reisgids.reading.body import read_body
 from reisgids.reading.entry import Entry, Key, Unfinished
-from reisgids.reading.folder import Files, Refused
+from reisgids.reading.folder import MAX_FILE_BYTES, Files, Refused
 from reisgids.reading.patience import Patience, TooSlow
 from reisgids.reading.pictures import check_picture
 from reisgids.reading.places import SETTINGS, File, Part, place_of
@@ -77,7 +77,7 @@ def check(
                     known[path] = data, Reading(root, types)
                     known[path][1].take(path, data, patience)
                 reading.add(known[path][1])
-                progress("lezen", number, len(files))
+                progress(say("lezen"), number, len(files))
         return reading.linked(editions)
 
 
@@ -136,7 +136,7 @@ class Reading:
         shown = self._shown(path)
         place = place_of(path, shown, self.types)
         if isinstance(data, Refused):
-            self.problems.append(Diagnostic(data.code, data.message, shown, 1, 1, accepted=say("een gewoon bestand")))
+            self.problems.append(Diagnostic(data.code, say(data.message, max=MAX_FILE_BYTES // 1024 // 1024), shown, 1, 1, accepted=say("een gewoon bestand")))
             self._missed(place)
         elif isinstance(place, Diagnostic):
             self.problems.append(place)

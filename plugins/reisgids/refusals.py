@@ -1,14 +1,16 @@
-"""What the system refused (a full disk, a folder that may not be written, too little memory), in Dutch words."""
+"""What the system refused (a full disk, a folder that may not be written, too little memory), in words."""
 
 from __future__ import annotations
 
 import errno
 
-FULL = "de schijf is vol"
-NO_MEMORY = "er is te weinig geheugen"
-_NOT_ALLOWED = "hier mag niets worden opgeslagen"
+from reisgids.language import Words, mark, say
 
-_REASONS = {
+FULL = mark("de schijf is vol")
+NO_MEMORY = mark("er is te weinig geheugen")
+_NOT_ALLOWED = mark("hier mag niets worden opgeslagen")
+
+_REASONS = Words({
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
     errno.ENOMEM: NO_MEMORY,
@@ -28,17 +30,17 @@ _REASONS = {
     errno.EMFILE: "er staan te veel bestanden open",
     errno.ENFILE: "er staan te veel bestanden open",
     errno.EAGAIN: "er draaien te veel programma’s",
-}
-_SAID_BY_OTHERS = {"No space left": FULL, "os error 28": FULL, "memory allocation": NO_MEMORY}  # by libraries that give no number
+})
+_SAID_BY_OTHERS = Words({"No space left": FULL, "os error 28": FULL, "memory allocation": NO_MEMORY})  # by libraries that give no number
 
 
 def reason(error: BaseException) -> str:
-    """Return why something failed, as a part of a Dutch sentence, on one line."""
+    """Return why something failed, as a part of a sentence, on one line."""
     if isinstance(error, MemoryError):
-        return NO_MEMORY
+        return say(NO_MEMORY)
     said = " ".join(str(error).split())[:200]
     if isinstance(error, OSError) and error.errno:
         where = f" ({error.filename})" if error.filename else ""
-        return f"{_REASONS.get(error.errno) or f'het systeem meldt ‘{error.strerror or said}’'}{where}"
+        return (_REASONS.get(error.errno) or say("het systeem meldt ‘{said}’", said=error.strerror or said)) + where
     known = next((words for sign, words in _SAID_BY_OTHERS.items() if sign in said), "")
-    return known or f"er ging iets mis in het programma ({type(error).__name__}: {said})"
+    return known or say("er ging iets mis in het programma ({name}: {said})", name=type(error).__name__, said=said)

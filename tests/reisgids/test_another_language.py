@@ -4,11 +4,16 @@ import json
 import re
 
 import pytest
+import yaml
+from click.testing import CliRunner
 from pseudo import CODE, guide, seen, unsaid, written
 from reisgids import catalogue, language, pipeline
-from reisgids.emit import script_texts
+from reisgids.cli import main
+from reisgids.emit import editing, script_texts
+from reisgids.emit.github.repository import GENERAL, repository_files
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
+from reisgids.model import registry
 from samples import DAY
 
 
@@ -22,10 +27,15 @@ def spoken(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site():
+def graph():
     result = pipeline.check(guide(), root="")
     assert result.graph, result.diagnostics
-    return emit(result.graph, DAY, Addresses())
+    return result.graph
+
+
+@pytest.fixture(scope="module")
+def site(graph):
+    return emit(graph, DAY, Addresses())
 
 
 def test_no_page_holds_a_text_that_a_translation_cannot_reach(site):
@@ -53,6 +63,13 @@ def test_no_file_holds_a_text_that_a_translation_cannot_reach(site, name):
     assert left == []
 
 
+def test_the_editor_holds_no_text_that_a_translation_cannot_reach(graph):
+    with language.speaking(CODE):
+        settings, page = editing.config(graph, editing.GitHost("proef/gids", ""), "content", ""), editing.page(graph.guide, "")
+    hints = (text for text in texts_in(settings) if not re.search(r"[\[{^$]", text))
+    assert [text for text in (*hints, *seen(page)) if set(unsaid(text)) - {"proef"}] == []
+
+
 SCRIPTS = sorted((catalogue.ROOT / "overrides/assets").rglob("*.js"))
 LITERAL = re.compile(r""" "((?:[^"\\\n]|\\.)*)" | '((?:[^'\\\n]|\\.)*)' | `((?:[^`\\\n]|\\.)*)` """, re.VERBOSE)
 MARKS = re.compile(r"[{}()=<>\[\]]|\brg-[\w-]+|^(?:input|legend)(?:, \w+)*$")
@@ -66,3 +83,70 @@ def test_no_script_holds_a_text_that_a_translation_cannot_reach(path):
     left = re.sub(r"(?m)(^|\s)//.*$|/\*\*.*?\*/", "", re.sub("⟦[^⟧]*⟧", "", script))
     literals = [next(filter(None, found.groups()), "") for found in LITERAL.finditer(left)]
     assert [text for text in literals if SENTENCE.search(text) and not MARKS.search(text)] == []
+
+
+LABELS = tuple(GENERAL)  # words of the workflow
+FORMS = repository_files(registry.load(), None)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_file_for_the_repository_holds_a_text_that_a_translation_cannot_reach(name):
+    with language.speaking(CODE):
+        text = repository_files(registry.load().said(), None)[name]
+    found = yaml.safe_load(text) if name.endswith((".yml", ".json")) else {"": text}
+    assert [text for text in texts_in(found) if text not in LABELS and unsaid(re.sub(r"[\w-]+/$", "", text, flags=re.MULTILINE))] == []
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    for path, data in guide().items():
+        (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / path).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "1000")
+    return tmp_path
+
+
+def names_of(command):
+    """Yield what is typed: the names of a command and of those within it, and of their choices."""
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from (name, *names_of(inner))
+    for parameter in command.params:
+        yield from getattr(parameter.type, "choices", ())
+
+
+TYPED = {"reisgids", "main", "content", "report", "git", "HEAD", "bsn"} | {part for name in names_of(main) for part in name.split("-")} | {word for t in registry.load() for word in (t.name, *(option for spec in t.fields for option in spec.options))}
+
+
+def told(*typed):
+    """Return what a command says and is in no catalogue, line by line."""
+    done = CliRunner().invoke(main, list(typed))
+    assert "⟦" in done.output, done.output
+    said = re.sub(r"--?[a-z][\w-]*|^\s*[a-z_-]+:.*$|\b[0-9a-f]{16}\b", "", done.output, flags=re.MULTILINE)
+    while (less := re.sub(r"⟦[^⟦⟧]*⟧", "", said)) != said:
+        said = less
+    lines = (re.sub("⟦.*", "", line) for line in said.split("\n"))  # a list of commands shows only how each help begins
+    return [line for line in lines if set(unsaid(line)) - TYPED]
+
+
+def commands(command, names=()):
+    yield names
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*names, name))
+
+
+@pytest.mark.parametrize("names", list(commands(main)), ids=" ".join)
+def test_no_help_holds_a_text_that_a_translation_cannot_reach(here, names):
+    assert told(*names, "--help") == []
+
+
+SAID = (
+    "chek", "check --formaat", "check weg.md", "check", "check content/deals", "check --since HEAD", "new taart Жж", "new deal Жж", "new deal", "intake weg.txt", "intake content/gids.yml",
+    "leave-out Жж", "leave-out ", "rename weg nieuw", "rename een-deal een-deal", "merge een-deal een-deal", "merge een-deal een-partner", "remove een-deal", "remove een-deal --verouderd", "remove een-deal --reden жж",
+    "round close weg", "desk", "desk --peildatum gisteren", "reminders", "sync", "sync --check", "migrate", "build", "init --naam ж --plaats ж .",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", SAID)
+def test_no_command_says_what_a_translation_cannot_reach(here, typed):
+    assert told(*typed.split(" ")) == []

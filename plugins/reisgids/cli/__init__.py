@@ -6,6 +6,8 @@ typed wrongly.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -13,8 +15,9 @@ import click
 from reisgids import memory
 from reisgids.cli import check, desk, host, links, propose, rounds, sync
 from reisgids.cli.begin import init
-from reisgids.cli.dutch import name_parts, speak
+from reisgids.cli.dutch import name_parts, of_guide, speak
 from reisgids.cli.upkeep import merge, migrate, remove, rename
+from reisgids.language import say, speaking
 from reisgids.refusals import reason
 
 COMMANDS = (
@@ -41,13 +44,19 @@ COMMANDS = (
 class _Commands(click.Group):
     """The commands; what the system refuses is said in one line, whichever of them asked it."""
 
+    def main(self, args: Sequence[str] | None = None, *more: Any, **given: Any) -> Any:
+        typed = sys.argv[1:] if args is None else args
+        with speaking(of_guide(typed)):
+            name_parts(self)
+            return super().main(list(typed), *more, **given)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise  # who reads along stopped: click ends quietly
         except (OSError, MemoryError, RecursionError) as error:
-            click.echo(f"Het is niet gelukt: {reason(error)}.", err=True)
+            click.echo(say("Het is niet gelukt: {error}.", error=reason(error)), err=True)
             ctx.exit(1)
 
 
@@ -63,4 +72,3 @@ def main(context: click.Context) -> None:
 speak()
 for command in COMMANDS:
     main.add_command(command)
-name_parts(main)

@@ -11,6 +11,7 @@ import reisgids
 from reisgids import pipeline
 from reisgids.emit.github.repository import repository_files
 from reisgids.emit.reference import reference
+from reisgids.language import say
 from reisgids.model import registry
 from reisgids.proposals.beginning import new_guide
 
@@ -36,12 +37,12 @@ def init(naam: str, plaats: str, folder: Path) -> None:
     """Begin een gids voor een andere plaats, in een lege map. Alles wat nodig is komt erin, met van alles één voorbeeld."""
     missing = [name for name in TAKEN if not (SOFTWARE / name).exists()]
     if missing:
-        raise click.UsageError(f"De software van de gids is niet compleet: {', '.join(missing)} ontbreekt. Haal de hele map op en begin daarin.")
+        raise click.UsageError(say("De software van de gids is niet compleet: {missing} ontbreekt. Haal de hele map op en begin daarin.", missing=", ".join(missing)))
     if not naam.strip() or not plaats.strip():
-        raise click.UsageError("Een gids heeft een naam en een plaats nodig.")
+        raise click.UsageError(say("Een gids heeft een naam en een plaats nodig."))
     if folder.is_dir() and [path for path in folder.iterdir() if path.name != ".git"]:
-        raise click.UsageError(f"De map {folder} is niet leeg. Kies een lege map, of een naam die er nog niet is.")
-    types = registry.load()
+        raise click.UsageError(say("De map {folder} is niet leeg. Kies een lege map, of een naam die er nog niet is.", folder=folder))
+    types = registry.load().said()
     names = " ".join(naam.split()), " ".join(plaats.split())
     missed = {(d.path, d.field) for d in _checked(new_guide(types, *names)).diagnostics}  # an example leaves nobody with a warning
     written = new_guide(types, *names, missed)
@@ -58,8 +59,8 @@ def init(naam: str, plaats: str, folder: Path) -> None:
     for path, text in {**written, **repository_files(types, result.graph.guide), **own}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"De gids ‘{' '.join(naam.split())}’ staat in {folder}. Lees daar eerst README.md.")
-    click.echo(f"Bekijk hem met: cd {folder} && make serve")
+    click.echo(say("De gids ‘{name}’ staat in {folder}. Lees daar eerst README.md.", name=names[0], folder=folder))
+    click.echo(say("Bekijk hem met: cd {folder} && make serve", folder=folder))
 
 
 def _checked(written: dict[str, str]) -> pipeline.Result:

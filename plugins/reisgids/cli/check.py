@@ -16,6 +16,7 @@ from reisgids.cli.history import past
 from reisgids.cli.shared import CONTENT, checked
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.emit import security
+from reisgids.language import plural, say
 from reisgids.pipeline import Result, reference_date
 from reisgids.proposals.guards import guards
 from reisgids.proposals.reading import reading_of
@@ -33,7 +34,7 @@ REPORT = "report"  # for the comment under a proposal: what is wrong, and how th
 def check(content: Path, view: str, since: str, paths: tuple[Path, ...]) -> None:
     """Kijk alle inhoud na. Noem je bestanden of mappen, dan worden alleen die getoond; alles wordt wel gelezen."""
     if absent := [str(path) for path in paths if not os.path.lexists(path)]:
-        raise click.UsageError(f"Dit bestand is er niet: {', '.join(absent)}")
+        raise click.UsageError(say("Dit bestand is er niet: {absent}", absent=", ".join(absent)))
     result = checked(content)
     before = past(content, since) if since else None
     lost = vanished(before, result.graph) if before and result.graph else ()
@@ -46,7 +47,7 @@ def check(content: Path, view: str, since: str, paths: tuple[Path, ...]) -> None
         click.echo(text)
     if view == "text":
         entries = len(result.graph.entries) if result.graph else 0
-        click.echo(f"\n{diagnostics.summary(shown)} {entries} pagina’s gelezen.".strip())
+        click.echo(f"\n{diagnostics.summary(shown)} {plural('{n} pagina gelezen.', '{n} pagina’s gelezen.', entries)}".strip())
     sys.exit(any(d.blocks for d in shown))
 
 

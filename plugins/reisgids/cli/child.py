@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reisgids.language import say
 from reisgids.refusals import NO_MEMORY
 
 _DIE_ALONG = 1  # PR_SET_PDEATHSIG
@@ -40,7 +41,7 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
         for number, handler in before.items():
             signal.signal(number, handler)
     if code < 0 or (code and (last or settings)):
-        sys.stderr.write(f"De gids is niet gepubliceerd: {_why(code, last)}. De oude site staat er nog.\n")
+        sys.stderr.write(say("De gids is niet gepubliceerd: {error}. De oude site staat er nog.", error=_why(code, last)) + "\n")
     return 128 - code if code < 0 else code
 
 
@@ -59,7 +60,7 @@ def _sorted(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def _why(code: int, last: str) -> str:
     if re.search("memory|map segment", last, re.IGNORECASE):
-        return NO_MEMORY
+        return say(NO_MEMORY)
     if code < 0:
-        return "het bouwen is afgebroken" + (", misschien door te weinig geheugen" if code == -signal.SIGKILL else "")
-    return f"er ging iets mis in het programma ({last[:200]})" if last else "de instellingen in mkdocs.yml, of wat ze nodig hebben, zijn niet te laden; hierboven staat waarom"
+        return say("het bouwen is afgebroken, misschien door te weinig geheugen") if code == -signal.SIGKILL else say("het bouwen is afgebroken")
+    return say("er ging iets mis in het programma ({last})", last=last[:200]) if last else say("de instellingen in mkdocs.yml, of wat ze nodig hebben, zijn niet te laden; hierboven staat waarom")

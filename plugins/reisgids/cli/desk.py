@@ -18,6 +18,7 @@ from reisgids.desk.reminders import letters
 from reisgids.desk.task import Sight
 from reisgids.emit.desk import reminders_text, report
 from reisgids.graph import Graph, with_addresses
+from reisgids.language import say
 
 REFERENCE_DATE = click.option("--peildatum", default="", help="De dag waarop je kijkt, zoals 2026-05-12. Anders: vandaag.")
 
@@ -27,10 +28,10 @@ def read(content: Path, peildatum: str) -> tuple[Graph, date]:
     try:
         day = pipeline.reference_date(peildatum)
     except ValueError:
-        raise click.UsageError(f"‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.") from None
+        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
     result = checked(content)
     if result.graph is None:
-        click.echo(f"De gids kan niet gelezen worden. {diagnostics.summary(result.diagnostics)} Bekijk de fouten met: reisgids check", err=True)
+        click.echo(say("De gids kan niet gelezen worden. {summary} Bekijk de fouten met: reisgids check", summary=diagnostics.summary(result.diagnostics)), err=True)
         sys.exit(1)
     return result.graph, day
 
@@ -39,7 +40,7 @@ def read(content: Path, peildatum: str) -> tuple[Graph, date]:
 @CONTENT
 @REFERENCE_DATE
 @click.option("--format", "view", type=click.Choice(list(report.VIEWS)), default="text", show_default=True, help="Hoe de uitkomst eruitziet.")
-@click.option("--kind", "only", type=click.Choice(list(BY_NAME)), default=None, metavar="SOORT", help=f"Toon één soort taken, helemaal: {', '.join(BY_NAME)}.")
+@click.option("--kind", "only", type=click.Choice(list(BY_NAME)), default=None, help="Toon één soort taken, helemaal.")
 @click.option("--remember", is_flag=True, help="Bewaar de aantallen van vandaag in desk/history.json, voor het verloop op de pagina.")
 def desk(content: Path, peildatum: str, view: str, only: str | None, remember: bool) -> None:
     """Toon wat er voor de redactie te doen is, het zwaarste eerst."""

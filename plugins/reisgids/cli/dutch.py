@@ -1,17 +1,24 @@
-"""click's own words in Dutch, whatever language the machine speaks.
+"""click's own words, and the help of our commands, in the language of the guide, whatever language the machine speaks.
 
-click asks gettext for its words, and gettext follows the settings of the machine. The guide is Dutch everywhere, so
-``speak`` gives click this table instead. A sentence that is not in it stays English; a test names those that a person
+click asks gettext for its words, and gettext follows the settings of the machine. Our words come from our own catalogue,
+so ``speak`` gives click this table instead. A sentence that is not in it stays English; a test names those that a person
 can meet.
 """
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 from types import ModuleType
 
 import click
 
-WORDS = {
+from reisgids.language import DUTCH, Words, mark, of_settings, say
+from reisgids.reading.places import SETTINGS
+
+WORDS = Words({
     "Usage:": "Gebruik:",
     "Options": "Opties",
     "Commands": "Opdrachten",
@@ -59,10 +66,13 @@ WORDS = {
     "file": "bestand",
     "directory": "map",
     "path": "pad",
-}
+})
 
 # The modules of click in which a person meets words; each asks for them by these two names.
 SPEAKERS: tuple[ModuleType, ...] = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
+
+
+_declared: dict[click.Parameter, dict[str, str | None]] = {}  # the texts of each option, in Dutch
 
 
 def _word(text: str) -> str:
@@ -74,20 +84,35 @@ def _words(one: str, many: str, count: int) -> str:
 
 
 def speak() -> None:
-    """Let click speak Dutch from now on."""
+    """Let click say our words from now on."""
     for module in SPEAKERS:
         for name, words in (("_", _word), ("ngettext", _words)):
             if hasattr(module, name):
                 setattr(module, name, words)
 
 
+def of_guide(typed: Sequence[str]) -> str:
+    """Return the code of the language of the guide that a command is about."""
+    content = next((after for option, after in pairwise([*typed, ""]) if option == "--content"), "content")
+    try:
+        return of_settings(Path(content, SETTINGS).read_bytes())
+    except OSError:
+        return DUTCH
+
+
 def name_parts(command: click.Command) -> None:
-    """Name in Dutch what may be typed after a command, and after every command in it."""
-    command.options_metavar = "[OPTIES]"
+    """Say the help of a command and of every command in it, and what may be typed after it."""
+    command.help = say(inspect.cleandoc(command.callback.__doc__ or "")) if command.callback else None
+    command._help_option = None  # click keeps the option --help as it was first shown
+    command.options_metavar = say("[OPTIES]")
     for parameter in command.params:
-        if isinstance(parameter, click.Option) and not parameter.is_flag and parameter.metavar is None and not isinstance(parameter.type, click.Choice):
-            parameter.metavar = "MAP" if parameter.name == "content" else "TEKST"
+        declared = _declared.setdefault(parameter, {name: getattr(parameter, name, None) for name in ("help", "prompt", "metavar")})
+        if isinstance(parameter, click.Option) and not parameter.is_flag and not isinstance(parameter.type, click.Choice):
+            declared["metavar"] = declared["metavar"] or (mark("MAP") if parameter.name == "content" else mark("TEKST"))
+        for name, text in declared.items():
+            if text:
+                setattr(parameter, name, say(text))
     if isinstance(command, click.Group):
-        command.subcommand_metavar = "OPDRACHT [WAT ERBIJ HOORT]"
+        command.subcommand_metavar = say("OPDRACHT [WAT ERBIJ HOORT]")
         for inner in command.commands.values():
             name_parts(inner)

@@ -11,6 +11,7 @@ import click
 
 from reisgids import pipeline
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.reading.folder import MAX_FILE_BYTES
 
 
@@ -19,14 +20,14 @@ def past(content: Path, version: str) -> Graph | None:
     folder = content.resolve()
     # ``--`` is not understood here, so what could be taken for an option is refused.
     if version.startswith("-"):
-        raise click.UsageError(f"‘{version}’ is geen versie in git.")
+        raise click.UsageError(say("‘{version}’ is geen versie in git.", version=version))
     command = ["git", "-C", str(folder), "archive", "--format=tar", version, "."]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own arguments
     except FileNotFoundError:
-        raise click.UsageError("Voor --since is het programma git nodig.") from None
+        raise click.UsageError(say("Voor --since is het programma git nodig.")) from None
     if done.returncode:
-        raise click.UsageError(f"De versie ‘{version}’ is er niet in git, of de map met inhoud stond er toen nog niet in.")
+        raise click.UsageError(say("De versie ‘{version}’ is er niet in git, of de map met inhoud stond er toen nog niet in.", version=version))
     files: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from reisgids.cli import child
+from reisgids.language import say
 from reisgids.publishing import take_along
 
 HOSTS = click.Choice(["mkdocs", "properdocs"])
@@ -29,7 +30,7 @@ def build(host: str) -> None:
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, help="Het adres waarop je de site bekijkt.")
 def serve(host: str, addr: str) -> None:
     """Bekijk de site terwijl je schrijft: elke opgeslagen wijziging is meteen te zien."""
-    click.echo("De gids wordt gelezen ...")
+    click.echo(say("De gids wordt gelezen ..."))
     if host == "mkdocs":  # our own server, which makes only the page that is asked for
         sys.exit(_host("mkdocs_reisgids.serve", "--dev-addr", addr))
     sys.exit(_host(host, "serve", "--dev-addr", addr))
@@ -46,7 +47,7 @@ def zip_command(host: str, output: Path) -> None:
         if code := _host(host, "build", "--strict", "--quiet", "--site-dir", str(site), settings=str(settings)):
             sys.exit(code)
         size = take_along.pack(site, output)
-    click.echo(f"Gemaakt: {output} ({size / 1_000_000:.1f} MB)")
+    click.echo(say("Gemaakt: {output} ({size:.1f} MB)", output=output, size=size / 1_000_000))
 
 
 def _host(host: str, *arguments: str, settings: str = "mkdocs.yml") -> int:
@@ -65,7 +66,7 @@ def _look_at_project() -> None:
     """Say in Dutch what the host would say in English: that the settings or the folder with the content are not here."""
     settings = Path("mkdocs.yml")
     if not settings.is_file():
-        sys.exit("De gids is niet gebouwd: hier staat geen mkdocs.yml. Sta je in de map van de gids?")
+        sys.exit(say("De gids is niet gebouwd: hier staat geen mkdocs.yml. Sta je in de map van de gids?"))
     named = re.search(r"^docs_dir: *['\"]?([^'\"#\n]+)", settings.read_text(encoding="utf-8"), re.MULTILINE)
     if named and not Path(named[1].strip()).is_dir():
-        sys.exit(f"De gids is niet gebouwd: de map ‘{named[1].strip()}’ is er niet. Haal hem terug uit git.")
+        sys.exit(say("De gids is niet gebouwd: de map ‘{folder}’ is er niet. Haal hem terug uit git.", folder=named[1].strip()))

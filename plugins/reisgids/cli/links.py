@@ -13,7 +13,7 @@ import click
 from reisgids.cli.desk import REFERENCE_DATE, read
 from reisgids.cli.shared import CONTENT
 from reisgids.desk import kept, outside
-from reisgids.language import counted
+from reisgids.language import counted, say
 
 AT_ONCE = 8
 PATIENCE = 20  # seconds for one visit
@@ -30,9 +30,9 @@ def visit(url: str) -> str:
             with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310
                 return ""
         except urllib.error.HTTPError as error:
-            why = "" if error.code in THERE else f"fout {error.code}"
+            why = "" if error.code in THERE else say("fout {code}", code=error.code)
         except (OSError, ValueError, urllib.error.URLError):
-            why = "geen antwoord"
+            why = say("geen antwoord")
         if not why:
             return ""
     return why
@@ -54,4 +54,4 @@ def links(content: Path, peildatum: str) -> None:
     after = outside.after(before, visits(list(outside.addresses(graph))), day)
     kept.keep(content, outside.FILE, outside.written(after))
     dead = sum(failing.is_dead for failing in after.values())
-    click.echo(f"{counted(len(outside.addresses(graph)), 'link', 'links')} bezocht. {len(after)} nu niet bereikbaar, {dead} al drie keer niet.")
+    click.echo(say("{links} bezocht. {failing} nu niet bereikbaar, {dead} al drie keer niet.", links=counted(len(outside.addresses(graph)), 'link', 'links'), failing=len(after), dead=dead))

@@ -10,6 +10,7 @@ import click
 
 from reisgids import diagnostics
 from reisgids.cli.shared import CONTENT, known_folder
+from reisgids.language import say
 from reisgids.linking import left_out
 from reisgids.model import registry
 from reisgids.nearest import nearest_meaning
@@ -26,18 +27,18 @@ from reisgids.storing import write_files
 @click.argument("name", metavar="NAAM")
 def new(content: Path, type_name: str, name: str) -> None:
     """Begin een nieuw bestand, bijvoorbeeld: reisgids new deal "Samen eten in West"."""
-    types = registry.load()
+    types = registry.load().said()
     chosen = types.by_name.get(type_name) or types.by_folder.get(type_name)
     if not chosen:
         meant = nearest_meaning(type_name, {t.name: (t.folder, t.address, t.label, t.plural) for t in types})
-        hint = f" Bedoel je: {meant}?" if meant else ""
-        raise click.UsageError(f"De soort ‘{type_name}’ kent de gids niet.{hint} Kies uit: {', '.join(types.by_name)}.")
+        hint = " " + say("Bedoel je: {meant}?", meant=meant) if meant else ""
+        raise click.UsageError(say("De soort ‘{type_name}’ kent de gids niet.", type_name=type_name) + hint + " " + say("Kies uit: {types}.", types=", ".join(types.by_name)))
     if not name.strip():
-        raise click.UsageError("Geef een naam op, tussen aanhalingstekens.")
+        raise click.UsageError(say("Geef een naam op, tussen aanhalingstekens."))
     known_folder(content)
     path = write_starting_file(content, chosen, name)
-    click.echo(f"Gemaakt: {path}")
-    click.echo(f"Vul het in, en kijk het na met: reisgids check {path}")
+    click.echo(say("Gemaakt: {path}", path=path))
+    click.echo(say("Vul het in, en kijk het na met: reisgids check {path}", path=path))
 
 
 @click.command()
@@ -57,12 +58,12 @@ def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, 
     if text := diagnostics.as_text(made.diagnostics):
         click.echo(f"{text}\n")
     if made.is_refused:
-        click.echo("Er is niets geschreven: dit voorstel kan zo niet in de gids.")
+        click.echo(say("Er is niets geschreven: dit voorstel kan zo niet in de gids."))
         sys.exit(1)
     if not dry_run:
         write_files(content, made.files)
     click.echo("\n".join(made.notes))
-    click.echo(diagnostics.summary(made.diagnostics) + (" Er is niets geschreven." if dry_run else ""))
+    click.echo(diagnostics.summary(made.diagnostics) + (" " + say("Er is niets geschreven.") if dry_run else ""))
     sys.exit(any(d.blocks for d in made.diagnostics))
 
 
@@ -71,7 +72,7 @@ def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, 
 def leave_out(name: str) -> None:
     """Maak het merk van een partij die niet in de gids wil staan. De naam zelf wordt nergens bewaard."""
     if not name.strip():
-        raise click.UsageError("Geef een naam op, tussen aanhalingstekens.")
-    click.echo("Zet deze regel in gids.yml, onder ‘niet_opnemen:’")
+        raise click.UsageError(say("Geef een naam op, tussen aanhalingstekens."))
+    click.echo(say("Zet deze regel in gids.yml, onder ‘niet_opnemen:’"))
     click.echo(f"  - {left_out.mark(left_out.NAME, name)}")
-    click.echo("Heeft de partij meer namen? Doe dit voor elke naam.")
+    click.echo(say("Heeft de partij meer namen? Doe dit voor elke naam."))

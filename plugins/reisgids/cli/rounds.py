@@ -10,6 +10,7 @@ import click
 
 from reisgids import diagnostics, editions, pipeline
 from reisgids.cli.shared import CONTENT, checked
+from reisgids.language import say
 
 
 @click.group("round")
@@ -26,14 +27,14 @@ def close(content: Path, peildatum: str, round_id: str) -> None:
     try:
         day = pipeline.reference_date(peildatum)
     except ValueError:
-        raise click.UsageError(f"‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.") from None
+        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
     result = checked(content)
     try:
         if result.graph is None or result.is_blocked:
-            raise editions.CannotClose(f"Er staan fouten in de gids. {diagnostics.summary(result.diagnostics)} Bekijk ze met: reisgids check")
+            raise editions.CannotClose(say("Er staan fouten in de gids. {summary} Bekijk ze met: reisgids check", summary=diagnostics.summary(result.diagnostics)))
         written = editions.close_files(content, result.graph, round_id, day)
     except editions.CannotClose as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(f"De ronde ‘{round_id}’ is gesloten, met de stand van {day.isoformat()}. Er kan niets meer bij.")
-    click.echo("Bewaar deze bestanden samen: " + " en ".join(os.path.relpath(path) for path in written))
+    click.echo(say("De ronde ‘{round_id}’ is gesloten, met de stand van {day}. Er kan niets meer bij.", round_id=round_id, day=day.isoformat()))
+    click.echo(say("Bewaar deze bestanden samen: {paths}", paths=say(" en ").join(os.path.relpath(path) for path in written)))

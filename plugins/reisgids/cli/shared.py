@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reisgids import editions, pipeline
+from reisgids.language import say
 from reisgids.reading.folder import read_folder
 from reisgids.storing import recover
 
@@ -28,11 +29,11 @@ def checked(content: Path) -> pipeline.Result:
 def known_folder(content: Path) -> None:
     """Refuse a command about a folder that is not there; one in which a command was killed halfway is put right."""
     if not content.is_dir():
-        raise click.UsageError(f"De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP")
+        raise click.UsageError(say("De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP", content=content))
     recover(content)
 
 
 def _progress(stage: str, done: int, total: int) -> None:
     """Say on one line how far a long run is, to a person only."""
     if total >= PROGRESS_FROM and sys.stderr.isatty() and (done % 200 == 0 or done == total):
-        click.echo(f"\r{stage}: {done} van {total}", nl=done == total, err=True)
+        click.echo("\r" + say("{stage}: {done} van {total}", stage=stage, done=done, total=total), nl=done == total, err=True)

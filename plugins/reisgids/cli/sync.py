@@ -10,6 +10,7 @@ import click
 from reisgids import pipeline
 from reisgids.cli.shared import CONTENT, known_folder
 from reisgids.emit.github.repository import FORMS, repository_files
+from reisgids.language import say
 from reisgids.model import registry
 from reisgids.model.guide import Guide
 from reisgids.reading.places import SETTINGS
@@ -22,14 +23,14 @@ def sync(content: Path, only_look: bool) -> None:
     """Schrijf wat uit het model volgt: de formulieren en labels van GitHub en de tekst van een pull request."""
     known_folder(content)
     root = content.absolute().parent
-    wanted = {root / path: text for path, text in repository_files(registry.load(), _settings(content)).items()}
+    wanted = {root / path: text for path, text in repository_files(registry.load().said(), _settings(content)).items()}
     stale = sorted(path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text)
     extra = sorted(path for path in (root / FORMS).glob("*.yml") if path not in wanted)
     for path in (*stale, *extra):
-        click.echo(f"{'Niet bij' if only_look else 'Weg' if path in extra else 'Geschreven'}: {path.relative_to(root)}")
+        click.echo(f"{say('Niet bij') if only_look else say('Weg') if path in extra else say('Geschreven')}: {path.relative_to(root)}")
     if only_look:
         if stale or extra:
-            click.echo("Maak ze bij met: reisgids sync")
+            click.echo(say("Maak ze bij met: reisgids sync"))
         sys.exit(bool(stale or extra))
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def sync(content: Path, only_look: bool) -> None:
     for path in extra:
         path.unlink()
     if not stale and not extra:
-        click.echo("Alles is bij.")
+        click.echo(say("Alles is bij."))
 
 
 def _settings(content: Path) -> Guide | None:

@@ -12,6 +12,7 @@ import click
 
 from reisgids import diagnostics, editions, pipeline
 from reisgids.cli.shared import CONTENT, checked, known_folder
+from reisgids.language import say
 from reisgids.reading.edit import UnusualForm
 from reisgids.reading.entry import Entry
 from reisgids.reading.folder import read_folder
@@ -30,7 +31,7 @@ def _change(content: Path, dry_run: bool, work: Callable[[Change, Callable[[str]
     """Do one piece of work on a sound guide, say what it did, and write it when the guide stays sound."""
     result = checked(content)
     if result.graph is None or result.is_blocked:
-        _refuse(f"Er staan fouten in de gids. {diagnostics.summary(result.diagnostics)} Bekijk ze met: reisgids check")
+        _refuse(say("Er staan fouten in de gids. {summary} Bekijk ze met: reisgids check", summary=diagnostics.summary(result.diagnostics)))
     change = Change(result, read_folder(content), os.path.relpath(content))
     try:
         work(change, lambda text: named(change.graph, text))
@@ -41,20 +42,20 @@ def _change(content: Path, dry_run: bool, work: Callable[[Change, Callable[[str]
     if shown:
         click.echo(f"{diagnostics.as_text(shown)}\n")
     if any(d.blocks for d in shown):
-        _refuse("Zo zou de gids niet meer kloppen.")
+        _refuse(say("Zo zou de gids niet meer kloppen."))
     for path, data in change.changed.items():
-        click.echo(f"{'Weg' if data is None else 'Anders' if path in change.files else 'Nieuw'}: {os.path.relpath(content / path)}")
+        click.echo(f"{say('Weg') if data is None else say('Anders') if path in change.files else say('Nieuw')}: {os.path.relpath(content / path)}")
     click.echo("\n".join(change.done))
     if change.ask:
-        click.echo("\nKijk zelf nog naar:\n" + "\n".join(f"- {one}" for one in change.ask))
+        click.echo("\n" + say("Kijk zelf nog naar:") + "\n" + "\n".join(f"- {one}" for one in change.ask))
     if dry_run:
-        click.echo("\nEr is niets geschreven.")
+        click.echo("\n" + say("Er is niets geschreven."))
     else:
         write_files(content, change.changed)
 
 
 def _refuse(message: str) -> Any:
-    click.echo(f"{message}\nEr is niets veranderd.", err=True)
+    click.echo(message + "\n" + say("Er is niets veranderd."), err=True)
     sys.exit(1)
 
 
@@ -90,15 +91,15 @@ def merge(content: Path, dry_run: bool, keep: str, gone: str) -> None:
 def remove(content: Path, dry_run: bool, peildatum: str, reden: str, verouderd: bool, toch: bool, wis: bool, entry: str) -> None:
     """Haal een pagina uit de gids. Op het oude adres staat dan waarom."""
     if bool(reden.strip()) == verouderd:
-        raise click.UsageError("Zeg waarom: met --reden \"…\", of met --verouderd.")
+        raise click.UsageError(say("Zeg waarom: met --reden \"…\", of met --verouderd."))
     if verouderd and wis:
-        raise click.UsageError("Wie om weghalen vraagt, heeft een reden. Gebruik --wis met --reden.")
+        raise click.UsageError(say("Wie om weghalen vraagt, heeft een reden. Gebruik --wis met --reden."))
     if verouderd and toch:
-        raise click.UsageError("Wat nog nodig is, gaat niet weg omdat het verouderd is. Gebruik --toch met --reden.")
+        raise click.UsageError(say("Wat nog nodig is, gaat niet weg omdat het verouderd is. Gebruik --toch met --reden."))
     try:
         day = pipeline.reference_date(peildatum)
     except ValueError:
-        raise click.UsageError(f"‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.") from None
+        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
 
     def work(change: Change, find: Callable[[str], Entry]) -> None:
         found = find(entry)
@@ -121,10 +122,10 @@ def migrate(content: Path, dry_run: bool) -> None:
     for problem in made.left:
         click.echo(problem, err=True)
     if not made.files:
-        click.echo("Alles is al in de nieuwste vorm." if not made.left else "Er is niets veranderd.")
+        click.echo(say("Alles is al in de nieuwste vorm.") if not made.left else say("Er is niets veranderd."))
     elif dry_run:
-        click.echo("\n".join(f"Anders: {os.path.relpath(content / path)}" for path in made.files) + "\nEr is niets geschreven.")
+        click.echo("\n".join(f"{say('Anders')}: {os.path.relpath(content / path)}" for path in made.files) + "\n" + say("Er is niets geschreven."))
     else:
         write_files(content, made.files)
-        click.echo("Kijk het na met: reisgids check")
+        click.echo(say("Kijk het na met: reisgids check"))
     sys.exit(bool(made.left))

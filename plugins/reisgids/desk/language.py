@@ -16,7 +16,7 @@ import pyphen
 
 from reisgids.desk.plain_words import PLAIN
 from reisgids.desk.task import Sight, Task
-from reisgids.language import counted
+from reisgids.language import counted, say
 from reisgids.model.declare import Declared, FieldSpec
 from reisgids.reading.entry import Entry
 
@@ -94,10 +94,10 @@ def _said(reading: Reading) -> str:
     said = []
     if reading.long:
         words, sentence = max(reading.long)
-        count = "Eén lange zin" if len(reading.long) == 1 else f"{len(reading.long)} lange zinnen, de langste"
-        said.append(f"{count} van {words} woorden: ‘{sentence[:60].rstrip()}…’.")
+        count = say("Eén lange zin") if len(reading.long) == 1 else say("{count} lange zinnen, de langste", count=len(reading.long))
+        said.append(say("{count} van {words} woorden: ‘{sentence}…’.", count=count, words=words, sentence=sentence[:60].rstrip()))
     if reading.words:
         said.append("Moeilijke woorden: " + ", ".join(f"{word} (gewoon: {PLAIN[word]})" for word in reading.words[:4]) + ("." if len(reading.words) <= 4 else f" en {counted(len(reading.words) - 4, 'ander', 'andere')}."))
     if reading.ease is not None and reading.ease < HARD:
-        said.append(f"Leesgemak {reading.ease:.0f} van 100; streef naar 60 of meer.")
+        said.append(say("Leesgemak {ease:.0f} van 100; streef naar 60 of meer.", ease=reading.ease))
     return " ".join(said)

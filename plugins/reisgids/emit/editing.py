@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from reisgids import messages
 from reisgids.emit.form.data import field_model
 from reisgids.graph import Graph
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, Declared, fields_of
 from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES
@@ -27,11 +28,11 @@ CONFIG = "config.json"
 SCRIPT = "sveltia-cms.js"
 PICTURES = "images"
 COMMIT_MESSAGES = {
-    "create": "Nieuw: {{collection}} {{slug}}",
-    "update": "Gewijzigd: {{collection}} {{slug}}",
-    "delete": "Weg: {{collection}} {{slug}}",
-    "uploadMedia": "Nieuwe afbeelding: {{path}}",
-    "deleteMedia": "Afbeelding weg: {{path}}",
+    "create": mark("Nieuw: {{collection}} {{slug}}"),
+    "update": mark("Gewijzigd: {{collection}} {{slug}}"),
+    "delete": mark("Weg: {{collection}} {{slug}}"),
+    "uploadMedia": mark("Nieuwe afbeelding: {{path}}"),
+    "deleteMedia": mark("Afbeelding weg: {{path}}"),
 }
 MAX_PICTURE = 5 * 1024 * 1024  # what the check accepts (reading/folder)
 
@@ -57,15 +58,17 @@ class GitHost:
 
 def page(guide: Guide, policy: str) -> str:
     """Return the page on which the editor runs. It stands alone: the frame of the site has a stricter policy."""
+    other_way = f'<a href="../../meedoen/">{escape(say("Meedoen"))}</a>'
+    without = escape(say("Dit werkt alleen met JavaScript. Je kunt ook een formulier invullen op de pagina {link}.")).format(link=other_way)
+    title = escape(say("Bewerken"))
     return (
-        '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{guide.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Bewerken · {escape(guide.naam)}</title>\n"
+        f"<title>{title} · {escape(guide.naam)}</title>\n"
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="same-origin">\n'
         f'<link rel="cms-config-url" type="application/json" href="{CONFIG}">\n</head>\n<body>\n'
-        "<noscript><h1>Bewerken</h1><p>Dit werkt alleen met JavaScript. Je kunt ook een formulier invullen op de pagina "
-        '<a href="../../meedoen/">Meedoen</a>.</p></noscript>\n'
+        f"<noscript><h1>{title}</h1><p>{without}</p></noscript>\n"
         f'<script src="{SCRIPT}"></script>\n</body>\n</html>\n'
     )
 
@@ -87,7 +90,7 @@ def config(graph: Graph, host: GitHost, folder: str, back: str) -> dict[str, Any
             "auth_scope": "public_repo",
             "squash_merges": True,  # one change, one commit
             **({"base_url": guide.inlog_url.rstrip("/")} if guide.inlog_url else {"auth_methods": ["token"]}),
-            "commit_messages": COMMIT_MESSAGES,
+            "commit_messages": {what: say(message) for what, message in COMMIT_MESSAGES.items()},
         },
         "publish_mode": "editorial_workflow",
         "app_title": guide.naam,
@@ -112,15 +115,15 @@ def _entries(content_type: ContentType, make: _Fields, folder: str) -> dict[str,
     return {
         "name": content_type.folder, "label": content_type.plural, "label_singular": content_type.label, "description": content_type.intro,
         **_folder(f"{folder}/{content_type.folder}", content_type.title_field),
-        "fields": [*make.of(content_type.model), _body("De tekst van de pagina. Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].")],
+        "fields": [*make.of(content_type.model), _body(say("De tekst van de pagina. Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]]."))],
     }  # fmt: skip
 
 
 def _pages(make: _Fields, folder: str) -> dict[str, Any]:
     return {
-        "name": "pages", "label": "Gewone pagina’s", "label_singular": "pagina", "description": "Pagina’s over de gids zelf.",
+        "name": "pages", "label": say("Gewone pagina’s"), "label_singular": say("pagina"), "description": say("Pagina’s over de gids zelf."),
         **_folder(f"{folder}/pages", OrdinaryPage.ORDER[0]),
-        "fields": [*make.of(OrdinaryPage), _body("De tekst van de pagina.")],
+        "fields": [*make.of(OrdinaryPage), _body(say("De tekst van de pagina."))],
     }  # fmt: skip
 
 
@@ -136,7 +139,7 @@ def _folder(folder: str, title: str) -> dict[str, Any]:
 
 def _lists(make: _Fields, folder: str) -> dict[str, Any]:
     return {
-        "name": "lists", "label": "Lijsten", "label_singular": "lijst", "description": "Thema’s, gebieden, doelgroepen en rollen.", "editor": {"preview": False},
+        "name": "lists", "label": say("Lijsten"), "label_singular": say("lijst"), "description": say("Thema’s, gebieden, doelgroepen en rollen."), "editor": {"preview": False},
         "files": [
             {
                 "name": v.name, "label": v.plural, "file": f"{folder}/lists/{v.name}.yml",
@@ -149,13 +152,13 @@ def _lists(make: _Fields, folder: str) -> dict[str, Any]:
 
 def _settings(make: _Fields, folder: str) -> dict[str, Any]:
     return {
-        "name": "instellingen", "label": "Instellingen", "label_singular": "instelling", "description": "Wat deze gids tot déze gids maakt.", "editor": {"preview": False},
-        "files": [{"name": "gids", "label": "De gids", "file": f"{folder}/gids.yml", "fields": make.of(Guide)}],
+        "name": "instellingen", "label": say("Instellingen"), "label_singular": say("instelling"), "description": say("Wat deze gids tot déze gids maakt."), "editor": {"preview": False},
+        "files": [{"name": "gids", "label": say("De gids"), "file": f"{folder}/gids.yml", "fields": make.of(Guide)}],
     }  # fmt: skip
 
 
 def _body(hint: str) -> dict[str, Any]:
-    return {"name": "body", "label": "Tekst", "widget": "text", "required": False, "hint": hint}
+    return {"name": "body", "label": say("Tekst"), "widget": "text", "required": False, "hint": hint}
 
 
 class _Fields:
@@ -174,7 +177,7 @@ class _Fields:
         plain = {"name": f["naam"], "label": f["label"], "required": f.get("verplicht", False)}
         widget = self._group(f) if f.get("delen") else self._value(f)
         example = f.get("voorbeeld", "") if "options" not in widget and "collection" not in widget else ""
-        hints = (f.get("uitleg", ""), widget.pop("hint", ""), f"Bijvoorbeeld: {example}" if example else "")
+        hints = (f.get("uitleg", ""), widget.pop("hint", ""), say("Bijvoorbeeld: {example}", example=example) if example else "")
         hint = {"hint": " ".join(filled)} if (filled := [h for h in hints if h]) else {}
         if f.get("veel") and not f.get("delen") and not widget.get("multiple"):
             # One input for each item: a text of several lines would be cut at its commas.
@@ -198,7 +201,7 @@ class _Fields:
         if f.get("lijst"):
             return {"widget": "select", "options": _options((i.id, i.label) for i in self.graph.lists[f["lijst"]].values()), **many}
         if f["soort"] == "yesno":
-            return {"widget": "select", "options": _options([("ja", "Ja"), ("nee", "Nee")])}
+            return {"widget": "select", "options": _options([("ja", say("Ja")), ("nee", say("Nee"))])}
         if f.get("verwijst"):
             return self._reference(f, many)
         if f["soort"] == "image":
@@ -213,8 +216,8 @@ class _Fields:
             return {"widget": "relation", "collection": target.folder, "value_field": "{{slug}}", "display_fields": shown, "search_fields": shown, **many}
         # The editor can look in one collection only, so here one types where it is.
         folders = [t.folder for t in targets or self.graph.registry]
-        hint = f"Schrijf de map, een schuine streep en het id. De map is {', '.join(folders[:-1])} of {folders[-1]}."
-        return {"widget": "string", "hint": hint, "pattern": [f"^(?:(?:{'|'.join(folders)})/)?{ID_PATTERN}$", "Schrijf een map, een schuine streep en een id, zoals deals/samen-eten."]}
+        hint = say("Schrijf de map, een schuine streep en het id. De map is {folders} of {last}.", folders=", ".join(folders[:-1]), last=folders[-1])
+        return {"widget": "string", "hint": hint, "pattern": [f"^(?:(?:{'|'.join(folders)})/)?{ID_PATTERN}$", say("Schrijf een map, een schuine streep en een id, zoals deals/samen-eten.")]}
 
     def _sources(self, targets: Iterable[str]) -> Iterator[tuple[str, str]]:
         return ((e.key.id, e.title) for t in targets for e in self.graph.of_type(t))
@@ -235,4 +238,4 @@ def _checks(f: dict[str, Any]) -> dict[str, Any]:
 def _said(code: str) -> str:
     """Return the sentence of the check without what somebody typed, which the editor cannot put into it."""
     sentence = messages.sentence(code)
-    return f"Dit kan hier niet. Wel: {sentence.accepted}." if sentence.accepted else "Dit kan hier niet."
+    return say("Dit kan hier niet. Wel: {accepted}.", accepted=sentence.accepted) if sentence.accepted else say("Dit kan hier niet.")

@@ -239,7 +239,7 @@ def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator
         hit = nearest_meaning(wanted, names)
         meant = (f"[[{hit}]]" if wiki else f"../{hit}.md") if hit else ""
         what = say("De afbeelding") if link.image else say("De link")
-        yield Diagnostic("dode-link", say("{what} leidt nergens heen.", what=what), raw.path, link.line, 1, say("Tekst"), link.target, "een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md", meant)
+        yield Diagnostic("dode-link", say("{what} leidt nergens heen.", what=what), raw.path, link.line, 1, say("Tekst"), link.target, say("een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md"), meant)
 
 
 def _headings(graph: Graph, target: Key | Page | str) -> list[str] | None:

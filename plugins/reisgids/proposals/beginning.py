@@ -102,8 +102,8 @@ def _example(content_type: ContentType, types: Registry, ids: Mapping[str, str],
     for spec in content_type.fields:
         if spec in given:
             yield from ("", *explained(spec), *value_lines(spec, filled))
-    yield from ("", "publicatie: concept", "", say("# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---"))
+    yield from ("", "publicatie: concept", "", f"# --- {say('Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken.')} ---")
     for spec in content_type.fields:
         if spec not in given and spec.name != "publicatie":
             yield from ("", *explained(spec), *(f"# {line}" for line in value_lines(spec, filled, every=True)))
-    yield from ("", *TEXT_HELP.strip().splitlines(), "---", "")
+    yield from ("", *(f"# {line}" for line in map(say, TEXT_HELP)), "---", "")

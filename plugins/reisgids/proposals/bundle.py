@@ -110,7 +110,7 @@ def read_bundle(lines: list[str], types: Registry, shown: str) -> tuple[list[Blo
 
 def _unclosed(opened: tuple[int, re.Match[str]], shown: str) -> Diagnostic:
     number, mark = opened
-    return Diagnostic("voorstel-afgebroken", say("Het stuk ‘{mark}’ houdt niet op. Misschien is de mail afgekapt.", mark=mark['path'][:80]), shown, number, 1, accepted="de hele tekst, met onder elk stuk de regel ‘=== einde ===’", fix="=== einde ===")
+    return Diagnostic("voorstel-afgebroken", say("Het stuk ‘{mark}’ houdt niet op. Misschien is de mail afgekapt.", mark=mark['path'][:80]), shown, number, 1, accepted=say("de hele tekst, met onder elk stuk de regel ‘=== einde ===’"), fix="=== einde ===")
 
 
 def _block(opened: tuple[int, re.Match[str]], inside: list[str], types: Registry) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reisgids.graph import Graph
-from reisgids.language import say
+from reisgids.language import mark, say
 from reisgids.linking.duplicates import names_of
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
@@ -16,7 +16,7 @@ from reisgids.proposals.starting_file import propose_id
 from reisgids.reading import source
 from reisgids.reading.source import Loc, as_typed
 
-TO_FILL_IN = "Nog in te vullen."
+TO_FILL_IN = mark("Nog in te vullen.")
 
 
 def complete(files: dict[str, bytes], notes: list[str], graph: Graph) -> bool:
@@ -100,6 +100,6 @@ def _stub(content_type: ContentType, name: str) -> str:
     lines = ["---", f"{content_type.title_field}: {as_typed(title)}"]
     for spec in content_type.fields:
         if spec.required and spec.name != content_type.title_field:
-            value = list(spec.options)[-1] if spec.options else f"\n  - {OWN_EXPERIENCE}" if spec.part else TO_FILL_IN
+            value = list(spec.options)[-1] if spec.options else f"\n  - {OWN_EXPERIENCE}" if spec.part else say(TO_FILL_IN)
             lines.append(f"{spec.name}: {value}".replace(": \n", ":\n"))
     return "\n".join([*lines, "publicatie: concept", "---", ""])

@@ -18,13 +18,13 @@ from typing import Any
 
 from reisgids.dates import guess_iso
 from reisgids.diagnostics import Diagnostic
-from reisgids.language import say
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.registry import Registry
 from reisgids.proposals.bundle import MAX_BLOCKS, NEW, Block, read_bundle, read_lines
 from reisgids.proposals.front_matter import front_matter
 
-TEXT = "Tekst"  # the heading of what stands below the fields
+TEXT = mark("Tekst")  # the heading of what stands below the fields
 NOTHING = {"", "_no response_", "none", "-"}  # what GitHub says for an empty field, and what people type for it
 BETWEEN = ";"  # the fields of a group, on one line
 
@@ -64,7 +64,7 @@ def read_proposal(data: bytes, types: Registry, shown: str = "Het voorstel") -> 
     if len(blocks) > MAX_BLOCKS:
         return [], [Diagnostic("voorstel-te-groot", say("Dit voorstel heeft {blocks} pagina’s.", blocks=len(blocks)), shown, accepted=say("hooguit {most} pagina’s per keer", most=MAX_BLOCKS))]
     if not blocks and not problems:
-        problems.append(Diagnostic("leeg-voorstel", "Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’.", shown, accepted="de hele tekst van het formulier, van de eerste tot de laatste regel met ==="))
+        problems.append(Diagnostic("leeg-voorstel", say("Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’."), shown, accepted=say("de hele tekst van het formulier, van de eerste tot de laatste regel met ===")))
     return blocks, problems
 
 
@@ -77,17 +77,17 @@ def read_form(lines: list[str], types: Registry) -> list[Block]:
     labels: dict[str, str] = {}
     field = ""
     for number, line in enumerate(lines, 1):
-        mark = _HEADING.fullmatch(line)
-        label = _ASKED.sub("", (mark["above"] or mark["before"]).strip()).casefold() if mark else ""
-        if mark and label in titles:
+        head = _HEADING.fullmatch(line)
+        label = _ASKED.sub("", (head["above"] or head["before"]).strip()).casefold() if head else ""
+        if head and label in titles:
             blocks += [_block(*current, at)] if current else []
-            chosen, at, hashes = titles[label], number, bool(mark["hash"])
-            labels = {heading(chosen, s).casefold(): s.name for s in chosen.fields} | {TEXT.casefold(): TEXT}
+            chosen, at, hashes = titles[label], number, bool(head["hash"])
+            labels = {heading(chosen, s).casefold(): s.name for s in chosen.fields} | {say(TEXT).casefold(): TEXT}
             field = chosen.title_field
-            current = chosen, {field: [(mark["rest"] or "").strip()]}
-        elif current and mark and label in labels and bool(mark["hash"]) == hashes and labels[label] not in current[1]:
+            current = chosen, {field: [(head["rest"] or "").strip()]}
+        elif current and head and label in labels and bool(head["hash"]) == hashes and labels[label] not in current[1]:
             field = labels[label]
-            current[1][field] = [(mark["rest"] or "").strip()]
+            current[1][field] = [(head["rest"] or "").strip()]
         elif current:
             current[1][field].append(_QUOTE.sub("", line))
     return [*blocks, _block(*current, at)] if current else blocks
@@ -140,7 +140,7 @@ def _inner(part: FieldSpec, text: str) -> Any:
 
 def _plain(spec: FieldSpec, text: str) -> str:
     if spec.options or spec.kind.name == "yesno":
-        options = {**spec.options, **({"ja": "Ja", "nee": say("Nee")} if not spec.options else {})}
+        options = {**spec.options, **({"ja": say("Ja"), "nee": say("Nee")} if not spec.options else {})}
         return next((key for key, label in options.items() if text.casefold() in (key.casefold(), label.casefold())), text)
     if spec.kind.name == "date":
         return guess_iso(text) or text

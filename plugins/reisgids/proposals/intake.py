@@ -13,7 +13,7 @@ from typing import Any
 
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.language import say
+from reisgids.language import mark, say
 from reisgids.model import registry
 from reisgids.model.registry import Registry
 from reisgids.nearest import nearest
@@ -28,7 +28,7 @@ from reisgids.reading.folder import Files
 from reisgids.reading.places import File, Part, place_of
 from reisgids.reading.source import as_typed
 
-SHOWN = "Het voorstel"
+SHOWN = mark("Het voorstel")
 
 
 @dataclass
@@ -43,11 +43,11 @@ class Plan:
 
 def plan(data: bytes, files: Files, *, may_change: bool = False, root: str = "content", types: Registry | None = None) -> Plan:
     """Return what a proposal would do to the guide in ``files``; one with what may never be public is refused whole, before it is in git."""
-    types = types or registry.load()
-    gate = privacy.examine(SHOWN, data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+    types = (types or registry.load()).said()
+    gate = privacy.examine(say(SHOWN), data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
     if gate.refuses:
         return Plan(diagnostics=list(gate.problems), is_refused=True)
-    blocks, problems = read_proposal(data, types, SHOWN)
+    blocks, problems = read_proposal(data, types, say(SHOWN))
     made = Plan()
     for block in blocks if not problems else ():
         outcome = _place(block, files, made.files, types, may_change)
@@ -67,11 +67,11 @@ def plan(data: bytes, files: Files, *, may_change: bool = False, root: str = "co
 def _place(block: Block, files: Files, taken: Mapping[str, bytes], types: Registry, may_change: bool) -> tuple[str, str, list[Diagnostic]] | Diagnostic:
     """Return where a block goes, the text of its file and remarks, or why it is refused."""
     path = block.path if "/" in block.path else _own_path(block, files, types)
-    place = place_of(path, SHOWN, types)
+    place = place_of(path, say(SHOWN), types)
     if isinstance(place, Diagnostic):
         return replace(place, line=block.line, found=path[:80])
     if place.part is not Part.ENTRY or place.type is None:
-        return _refused(block, "voorstel-plaats", say("Een voorstel kan ‘{path}’ niet veranderen.", path=path[:80]), say("een pagina in een van de mappen ") + ", ".join(types.by_folder))
+        return _refused(block, "voorstel-plaats", say("Een voorstel kan ‘{path}’ niet veranderen.", path=path[:80]), say("een pagina in een van de mappen {folders}", folders=", ".join(types.by_folder)))
     if path in taken:
         return _refused(block, "voorstel-dubbel", say("De pagina ‘{path}’ staat twee keer in dit voorstel.", path=path), say("elke pagina één keer"))
     present = files.get(path)
@@ -88,7 +88,7 @@ def _place(block: Block, files: Files, taken: Mapping[str, bytes], types: Regist
 def _own_path(block: Block, files: Files, types: Registry) -> str:
     """Return a path for a block that names only its folder: the id follows from its name, once."""
     chosen = types.by_folder.get(block.path)
-    raw, _ = source.read_entry(SHOWN, block.text.encode())
+    raw, _ = source.read_entry(say(SHOWN), block.text.encode())
     name = str((raw.data or {}).get(chosen.title_field, "")) if raw and chosen else ""
     used = (p.rpartition("/")[2].removesuffix(".md") for p in files if p.startswith(f"{block.path}/"))
     return f"{block.path}/{propose_id(name, used)}.md" if name else block.path
@@ -100,7 +100,7 @@ def _written(block: Block, path: str, present: bytes, place: File) -> tuple[str,
         found.append(Diagnostic("intussen-veranderd", say("Deze pagina is veranderd nadat het voorstel is gemaakt. Kijk of er niets verloren gaat."), path, 1, 1, accepted=say("de nieuwste tekst, met het voorstel erin verwerkt"), severity=Severity.WARNING))
     if block.what != CONFIRM:
         return path, block.text, found
-    raw, _ = source.read_entry(SHOWN, block.text.encode())
+    raw, _ = source.read_entry(say(SHOWN), block.text.encode())
     given = raw.data if raw and raw.data else {}
     if set(given) != set(CHECKED) or not all(isinstance(v, str) for v in given.values()):
         return _refused(block, "bevestiging-velden", say("Een bevestiging zegt alleen wie het nakeek en wanneer."), " en ".join(CHECKED))
@@ -125,7 +125,7 @@ def _confirmed(text: str, given: Mapping[str, Any]) -> str:
 
 
 def _refused(block: Block, code: str, message: str, accepted: str) -> Diagnostic:
-    return Diagnostic(code, message, SHOWN, block.line, 1, accepted=accepted)
+    return Diagnostic(code, message, say(SHOWN), block.line, 1, accepted=accepted)
 
 
 def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:

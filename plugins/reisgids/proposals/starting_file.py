@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.values import ID_LENGTH
 from reisgids.reading.places import is_reserved
@@ -12,10 +13,11 @@ from reisgids.reading.source import as_typed
 from reisgids.slug import slugify
 from reisgids.storing import write_files
 
-TEXT_HELP = """# Hieronder komt de tekst: twee tot zes korte alinea's.
-# Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]].
-# Regels die met # beginnen, tellen niet mee. Je mag ze weghalen.
-"""
+TEXT_HELP = (
+    mark("Hieronder komt de tekst: twee tot zes korte alinea's."),
+    mark("Naar een andere pagina verwijs je met [[partners/naam]] of [[deals/naam]]."),
+    mark("Regels die met # beginnen, tellen niet mee. Je mag ze weghalen."),
+)
 
 
 def propose_id(name: str, taken: Iterable[str]) -> str:
@@ -38,18 +40,18 @@ def starting_file(content_type: ContentType, name: str) -> str:
     title, *others = content_type.fields
     lines = [
         "---",
-        f"# Begin hier: {content_type.label}. Vul in wat je weet en haal de rest weg.",
-        "# Het bestand is een concept: het komt pas op de site als je ‘publicatie: concept’ weghaalt.",
+        "# " + say("Begin hier: {label}. Vul in wat je weet en haal de rest weg.", label=content_type.label),
+        "# " + say("Het bestand is een concept: het komt pas op de site als je ‘publicatie: concept’ weghaalt."),
         "",
         *explained(title),
         f"{title.name}: {_yaml_text(name)}",
     ]
     for spec in (s for s in others if s.required):
         lines += ["", *explained(spec), *_required(spec)]
-    lines += ["", "publicatie: concept", "", "# --- Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken. ---"]
+    lines += ["", "publicatie: concept", "", f"# --- {say('Wat hieronder staat, is niet verplicht. Haal de # weg om het te gebruiken.')} ---"]
     for spec in (s for s in others if not s.required and s.name != "publicatie"):
         lines += ["", *explained(spec), *(f"# {line}" for line in sketch(spec))]
-    lines += ["", *TEXT_HELP.strip().splitlines(), "---", ""]
+    lines += ["", *(f"# {line}" for line in map(say, TEXT_HELP)), "---", ""]
     return "\n".join(lines)
 
 
@@ -60,12 +62,12 @@ def _yaml_text(text: str) -> str:
 
 def explained(spec: FieldSpec) -> Iterator[str]:
     """Yield what a field is for, as remarks."""
-    example = f" Bijvoorbeeld: {spec.example}" if spec.example and not spec.options else ""
+    example = " " + say("Bijvoorbeeld: {example}", example=spec.example) if spec.example and not spec.options else ""
     yield f"# {spec.label}: {spec.help}{example}"
     if spec.options:
-        yield f"# Kies uit: {', '.join(spec.options)}"
+        yield "# " + say("Kies uit: {options}", options=", ".join(spec.options))
     if spec.vocabulary:
-        yield f"# De keuzes staan in content/lists/{spec.vocabulary}.yml"
+        yield "# " + say("De keuzes staan in content/lists/{vocabulary}.yml", vocabulary=spec.vocabulary)
 
 
 def _required(spec: FieldSpec) -> Iterator[str]:

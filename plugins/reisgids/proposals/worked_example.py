@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.proposals.front_matter import front_matter
 
 SOME = 6  # of what is not required: an example with every field is nobody’s first entry
-BODY = "Hier komt je verhaal, in twee tot zes korte alinea’s.\n\nWat gebeurde er, en wat heeft een ander daaraan?"
+BODY = mark("Hier komt je verhaal, in twee tot zes korte alinea’s.\n\nWat gebeurde er, en wat heeft een ander daaraan?")
 
 
 def example_data(content_type: ContentType) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def example_data(content_type: ContentType) -> dict[str, Any]:
 
 def worked_example(content_type: ContentType) -> str:
     """Return the example as the file that it would be."""
-    return "\n".join(["---", *front_matter(example_data(content_type)), "---", "", BODY, ""])
+    return "\n".join(["---", *front_matter(example_data(content_type)), "---", "", say(BODY), ""])
 
 
 def _value(spec: FieldSpec) -> Any:

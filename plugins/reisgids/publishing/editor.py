@@ -22,6 +22,7 @@ from typing import Any
 
 from reisgids.emit.editing import CONFIG, NAME, SCRIPT, GitHost, config, page
 from reisgids.graph import Graph
+from reisgids.language import DUTCH, say
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.publishing.policy import editor_policy
 
@@ -56,10 +57,11 @@ ADDRESSES = (
     Change("`https://www.githubstatus.com/api/v2/status.json`", "`./status.json`"),
 )
 
-# Dutch for everybody, and values as text: the usual reading makes 1234567 of 01234567 (decision 4.3).
+LOCALES = "ar,bg,ca,cs,da,de,el,en-CA,en-GB,en-US,es-CO,fa,fi,fr,hr,it,ja,ko,nl,pl,pt-BR,pt-PT,ru,sv,tr,uk,vi,zh-CN,zh-TW"
+# The language of the guide for everybody, and values as text: the usual reading makes 1234567 of 01234567 (decision 4.3).
 BEHAVIOUR = (
-    Change("MQ=()=>{let e=pne();return e&&jQ.includes(e)?e:AQ}", "MQ=()=>`nl`"),
-    Change("`ar,bg,ca,cs,da,de,el,en-CA,en-GB,en-US,es-CO,fa,fi,fr,hr,it,ja,ko,nl,pl,pt-BR,pt-PT,ru,sv,tr,uk,vi,zh-CN,zh-TW`", "`nl`"),
+    Change("MQ=()=>{let e=pne();return e&&jQ.includes(e)?e:AQ}", "MQ=()=>`{locale}`"),
+    Change(f"`{LOCALES}`", "`{locale}`"),
     Change(
         "XR=(e,t)=>Gfe(e,t)",
         "XR=(e,t)=>{let d=Gfe(e,{...t,schema:`failsafe`});"
@@ -79,10 +81,10 @@ def package(cache: Path) -> bytes:
         return data
     npm = shutil.which("npm")
     if npm is None:
-        raise EditorError("npm is er niet")
+        raise EditorError(say("npm is er niet"))
     data = _from_npm(npm)
     if not _is_right(data):
-        raise EditorError("het pakket is niet het pakket dat is vastgelegd")
+        raise EditorError(say("het pakket is niet het pakket dat is vastgelegd"))
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
         file.write(data)
@@ -100,7 +102,7 @@ def _from_npm(npm: str) -> bytes:
         try:
             subprocess.run(command, cwd=folder, capture_output=True, timeout=PATIENCE, check=True)  # noqa: S603 - our own arguments
         except (OSError, subprocess.SubprocessError):
-            raise EditorError("npm kon het pakket niet ophalen") from None
+            raise EditorError(say("npm kon het pakket niet ophalen")) from None
         found = next(Path(folder).glob("*.tgz"), None)
         return found.read_bytes() if found else b""
 
@@ -110,7 +112,7 @@ def write(graph: Graph, data: bytes, site: Path, folder: str, back: str) -> str:
     host = GitHost.of(graph.guide.repo_url or "")
     assert host, "the caller has asked why_not"
     policy = editor_policy(host.api)
-    files = program(data) | {
+    files = program(data, graph.guide.language) | {
         "index.html": page(graph.guide, policy).encode(),
         CONFIG: json.dumps(config(graph, host, folder, back), ensure_ascii=False, separators=(",", ":")).encode(),
     }
@@ -124,27 +126,29 @@ def write(graph: Graph, data: bytes, site: Path, folder: str, back: str) -> str:
 def why_not(graph: Graph) -> str:
     """Return in Dutch why a guide cannot have the editor, or nothing."""
     if not graph.guide.repo_url:
-        return "in gids.yml staat geen repo_url"
-    return "" if GitHost.of(graph.guide.repo_url) else "repo_url in gids.yml is geen adres van een repository, zoals https://github.com/naam/gids"
+        return say("in gids.yml staat geen repo_url")
+    return "" if GitHost.of(graph.guide.repo_url) else say("repo_url in gids.yml is geen adres van een repository, zoals https://github.com/naam/gids")
 
 
-def program(data: bytes) -> dict[str, bytes]:
-    """Return the files of the editor from its package, asking nothing of other hosts."""
+def program(data: bytes, language: str = DUTCH) -> dict[str, bytes]:
+    """Return the files of the editor from its package, asking nothing of other hosts; in Dutch when it does not know a language."""
+    locale = next((code for code in LOCALES.split(",") if code == language or code.startswith(f"{language}-")), DUTCH)
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
         held = {m.name.removeprefix("package/"): m for m in archive.getmembers() if m.isfile()}
 
         def read(path: str) -> bytes:
             file = archive.extractfile(held[path]) if path in held else None
             if file is None:
-                raise EditorError(f"in het pakket ontbreekt {path}")
+                raise EditorError(say("in het pakket ontbreekt {path}", path=path))
             return file.read()
 
         fonts = {name: _font(held, name) for name in ("source-sans-3", "noto-mono", "material-symbols-outlined")}
         files = {f"{name}.woff2": read(path) for name, path in fonts.items()}
         files |= {f"{name}.LICENSE.txt": read(f"{_FONTS}{name}.LICENSE.txt") for name in fonts}
         files["LICENSE.txt"] = read("LICENSE.txt")
-        files[f"cms@{VERSION}/locales/nl.json"] = _dutch(read("locales/nl.json"))
-        files[SCRIPT] = changed(read("dist/sveltia-cms.js").decode()).encode()
+        words = read(f"locales/{locale}.json")
+        files[f"cms@{VERSION}/locales/{locale}.json"] = _dutch(words) if locale == DUTCH else words
+        files[SCRIPT] = changed(read("dist/sveltia-cms.js").decode(), locale).encode()
     files["cms/package.json"] = json.dumps({"version": VERSION}).encode()  # it looks here for a newer version of itself
     files["status.json"] = b'{"status":{"indicator":"none"}}'  # of the git host, which is another host: not asked
     return files
@@ -167,13 +171,13 @@ def _font(held: Iterable[str], name: str) -> str:
     return next(wanted, f"{_FONTS}{name}.woff2")
 
 
-def changed(script: str) -> str:
+def changed(script: str, locale: str) -> str:
     """Return the program with every place replaced, or say which place is not there (once)."""
     for change in (*ADDRESSES, *BEHAVIOUR):
         if script.count(change.old) != 1:
-            raise EditorError(f"in {PACKAGE} {VERSION} staat niet precies één keer: {change.old[:70]}")
-        script = script.replace(change.old, change.new)
+            raise EditorError(say("in {package} {version} staat niet precies één keer: {old}", package=PACKAGE, version=VERSION, old=change.old[:70]))
+        script = script.replace(change.old, change.new.replace("{locale}", locale))
     for host in (_CDN, _TYPEFACES):
         if host in script:
-            raise EditorError(f"in {PACKAGE} {VERSION} staat nog een adres op {host}")
+            raise EditorError(say("in {package} {version} staat nog een adres op {host}", package=PACKAGE, version=VERSION, host=host))
     return script.replace("\n//# sourceMappingURL=sveltia-cms.js.map", "")

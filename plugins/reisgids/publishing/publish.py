@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from reisgids.language import say
 from reisgids.refusals import reason
 
 try:
@@ -35,9 +36,9 @@ def target_of(folder: Path) -> Path:
     """Return the folder that a site is put in the place of: where a link leads to. Raise where it cannot change places."""
     target = folder.resolve()
     if target.exists() and not target.is_dir():
-        raise CannotPublishError(f"Waar de site moet komen, staat een bestand: {folder}. Haal dat weg.")
+        raise CannotPublishError(say("Waar de site moet komen, staat een bestand: {folder}. Haal dat weg.", folder=folder))
     if target.is_mount():
-        raise CannotPublishError(f"De map {folder} is een schijf op zichzelf, en kan niet in één keer van plaats wisselen. Kies een map daarbinnen.")
+        raise CannotPublishError(say("De map {folder} is een schijf op zichzelf, en kan niet in één keer van plaats wisselen. Kies een map daarbinnen.", folder=folder))
     return target
 
 
@@ -64,7 +65,7 @@ class Lock:
             except OSError:
                 owner = os.read(file, 20).decode(errors="replace").strip()
                 os.close(file)
-                raise CannotPublishError(f"Deze site wordt al gebouwd (proces {owner or 'onbekend'}). Wacht tot dat klaar is.") from None
+                raise CannotPublishError(say("Deze site wordt al gebouwd (proces {owner}). Wacht tot dat klaar is.", owner=owner or say("onbekend"))) from None
             if _is_still(file, self.path):
                 self._file = file
                 try:
@@ -99,7 +100,7 @@ def repair(target: Path) -> None:
     for left in (_old(target), staging_for(target)):
         remove(left)
         if os.path.lexists(left):
-            raise CannotPublishError(f"Er staat nog een half gemaakte site in {left}, en die kan niet weg. Haal die map zelf weg.")
+            raise CannotPublishError(say("Er staat nog een half gemaakte site in {left}, en die kan niet weg. Haal die map zelf weg.", left=left))
 
 
 def remove(path: Path) -> None:
@@ -165,5 +166,5 @@ def _exchange(one: Path, other: Path) -> bool:
 def in_words(error: Exception) -> str:
     """Return in one Dutch line why publishing failed."""
     if isinstance(error, CannotPublishError):
-        return f"De gids is niet gepubliceerd. {error}"
-    return f"De gids is niet gepubliceerd: {reason(error)}. De oude site staat er nog."
+        return say("De gids is niet gepubliceerd. {error}", error=error)
+    return say("De gids is niet gepubliceerd: {error}. De oude site staat er nog.", error=reason(error))

@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from reisgids.emit.page import Addresses, Site
+from reisgids.language import say
 from reisgids.publishing.oracle import active_content
 
 MAX_FILE = 95 * 1024 * 1024  # bytes; hosts refuse files over 100 MB, and the largest is the whole guide in one
@@ -35,7 +36,7 @@ def faults(site: Site, addresses: Addresses, folder: Path, *, policy: str = "", 
     look = _Look(site, addresses, folder, policy)
     yield from look.at_files()
     made = {page.name for page in site.pages}
-    yield from (f"de pagina {name} is niet gemaakt" for name in sorted(set(entries) - made))
+    yield from (say("de pagina {name} is niet gemaakt", name=name) for name in sorted(set(entries) - made))
     for page in site.pages:
         yield from look.at_page(page.name)
     yield from look.at_anchors()
@@ -57,32 +58,32 @@ class _Look:
         known = {self.file_of(page.name) for page in self.site.pages} | set(self.site.files) | OF_THEME
         for name, size in self.sizes.items():
             if not size and name not in self.site.files:
-                yield f"het bestand {name} is leeg"
+                yield say("het bestand {name} is leeg", name=name)
             elif size > MAX_FILE:
-                yield f"het bestand {name} is te groot: {size // 1024 // 1024} MB"
+                yield say("het bestand {name} is te groot: {size} MB", name=name, size=size // 1024 // 1024)
             if name.endswith((".html", ".htm", ".svg")) and name not in known and not name.startswith((*APART, "assets/")):
-                yield f"het bestand {name} hoort niet in de gids"
+                yield say("het bestand {name} hoort niet in de gids", name=name)
         for name, data in self.site.files.items():
             if self.sizes.get(name) != len(data):
-                yield f"het bestand {name} is er niet, of niet heel"
+                yield say("het bestand {name} is er niet, of niet heel", name=name)
         if sum(self.sizes.values()) > MAX_SITE:
-            yield f"de site is te groot: {sum(self.sizes.values()) // 1024 // 1024} MB"
+            yield say("de site is te groot: {size} MB", size=sum(self.sizes.values()) // 1024 // 1024)
 
     def at_page(self, name: str) -> Iterator[str]:
         """Yield what is wrong with one page."""
         file = self.file_of(name)
         if not self.sizes.get(file):
             if file not in self.sizes:  # a host that skips our plugin says nothing of it
-                yield f"de pagina {name} ontbreekt"
+                yield say("de pagina {name} ontbreekt", name=name)
             return
         html = (self.folder / file).read_text(encoding="utf-8")
         own = article(html)
         if not html.rstrip().endswith("</html>"):
-            yield f"de pagina {name} houdt halverwege op"
+            yield say("de pagina {name} houdt halverwege op", name=name)
         if found := active_content(own):
-            yield f"de pagina {name} bevat iets wat niet mag: {found[0]}"
+            yield say("de pagina {name} bevat iets wat niet mag: {found}", name=name, found=found[0])
         if self.policy and not self._has_policy(html):
-            yield f"de pagina {name} zegt niet wat een browser mag"
+            yield say("de pagina {name} zegt niet wat een browser mag", name=name)
         self.ids[file] = set()  # filled for the pages that somebody points into
         # The frame is the theme's, and the same on every page of one depth.
         depth = file.count("/")
@@ -94,7 +95,7 @@ class _Look:
             if self._leads(file, unescape(link)):
                 led |= {link} if depth and link.startswith(root) else set()
             else:
-                yield f"op de pagina {name} leidt een link nergens heen: {link}"
+                yield say("op de pagina {name} leidt een link nergens heen: {link}", name=name, link=link)
 
     def _has_policy(self, html: str) -> bool:
         match = _POLICY.search(html)
@@ -134,7 +135,7 @@ class _Look:
             if target in self.ids and not self.ids[target]:
                 self.ids[target] = set(map(unescape, _ID.findall((self.folder / target).read_text(encoding="utf-8"))))
             if anchor not in self.ids.get(target, {anchor}):
-                yield f"in {file} wijst een link naar een plek die er niet is: {target}#{anchor}"
+                yield say("in {file} wijst een link naar een plek die er niet is: {target}#{anchor}", file=file, target=target, anchor=anchor)
 
 
 def article(html: str) -> str:

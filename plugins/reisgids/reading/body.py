@@ -165,7 +165,7 @@ def _refuse_html(markdown: str, reading: _Reading) -> None:
             found += [(line, part.content.strip())] if part.type in ("html_block", "html_inline") else []
             found += [(line, tag) for tag in _TAG_TO_BROWSERS.findall(part.content)] if part.type == "text" else []
     for line, html in [row for row in found if re.search("<(?!/)", row[1])] or found:  # what closes again need not be told of twice
-        reading.problem("html", line, say("In de tekst staat HTML-code. Die laat de gids niet toe."), found=html.split("\n")[0][:60], accepted="gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)")
+        reading.problem("html", line, say("In de tekst staat HTML-code. Die laat de gids niet toe."), found=html.split("\n")[0][:60], accepted=say("gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)"))
 
 
 def _alerts(tokens: list[Token]) -> None:
@@ -230,7 +230,7 @@ def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) 
         if _SAFE.fullmatch(target):
             reading.links.append(Link(target, line + reading.first_line, inside=False))
             return target
-        reading.problem("adres", line, say("Dit adres mag niet in een link staan."), found=target[:80], accepted="een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md")
+        reading.problem("adres", line, say("Dit adres mag niet in een link staan."), found=target[:80], accepted=say("een adres dat begint met https://, mailto: of tel:, of een bestand van de gids zoals ../partners/naam.md"))
         return ""
     reading.links.append(Link(target, line + reading.first_line, inside=True, image=image))
     return f"\ue002{len(reading.links) - 1}\ue003"

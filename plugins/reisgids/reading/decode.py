@@ -46,4 +46,4 @@ def _unreadable(path: str, text: str) -> Iterator[Diagnostic]:
         if len(line) > MAX_LINE:
             yield Diagnostic("lange-regel", say("Deze regel is te lang: {line} tekens.", line=len(line)), path, number, 1, accepted=say("hooguit {most} tekens op een regel; zet een harde return na een paar zinnen", most=MAX_LINE))
         if is_torn and _CONFLICT.match(line):
-            yield Diagnostic("samenvoegen-mislukt", "Hier staan twee versies van de tekst door elkaar. Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg.", path, number, 1, found=line[:40])
+            yield Diagnostic("samenvoegen-mislukt", say("Hier staan twee versies van de tekst door elkaar. Kies er één en haal de regels met <<<<<<<, ======= en >>>>>>> weg."), path, number, 1, found=line[:40])

@@ -1,7 +1,6 @@
 """A file with some of its fields changed, and everything else as it was typed: comments, order, quotes, line ends.
 
-A change is worked out on the places that YAML gives, made in the text, and then checked by reading the file anew:
-either the fields are exactly what was asked for, or ``UnusualForm`` says that a person must do it.
+A change is made where YAML says that a field stands, and checked by reading the file anew: it is what was asked for, or ``UnusualForm``.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from reisgids.language import say
 from reisgids.reading.given import filled
 from reisgids.reading.source import Loc, as_typed, read_entry, read_list
 
@@ -20,10 +20,10 @@ Span = tuple[int, int, str]  # from, to (in characters of the block) and what co
 
 
 class UnusualForm(Exception):  # noqa: N818 - reads as a sentence where it is raised
-    """A file is written in a form in which a field cannot be changed safely; says which file, in Dutch."""
+    """A file is written in a form in which a field cannot be changed safely; says which file."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} kan niet vanzelf worden aangepast: het kopblok heeft een ongewone vorm. Zet elk veld op een eigen regel.")
+        super().__init__(say("{path} kan niet vanzelf worden aangepast: het kopblok heeft een ongewone vorm. Zet elk veld op een eigen regel.", path=path))
 
 
 class Edit:

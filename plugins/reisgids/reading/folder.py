@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reisgids.language import mark
+
 MAX_FILE_BYTES = 5 * 1024 * 1024  # the largest thing there may be is a picture
 MAX_FOLDERS = 8  # within one another; entries stand in the first
 
@@ -25,12 +27,12 @@ class Refused:
 
 Files = Mapping[str, "bytes | Refused"]
 
-LINK = Refused("koppeling", "Dit is een koppeling naar een ander bestand, geen gewoon bestand. Haal hem weg.")
-SPECIAL = Refused("geen-bestand", "Dit is geen gewoon bestand. Haal het weg.")
-UNREADABLE = Refused("onleesbaar", "Dit bestand kan niet gelezen worden. Misschien is het net verplaatst, of mag het niet.")
-EMPTY = Refused("lege-map", "Dit is een lege map. Haal hem weg.")
-TOO_DEEP = Refused("te-diep", "Deze map ligt te diep in andere mappen. Haal hem weg.")
-TOO_LARGE = Refused("te-groot", f"Dit bestand is te groot. Hooguit {MAX_FILE_BYTES // 1024 // 1024} MB.")
+LINK = Refused("koppeling", mark("Dit is een koppeling naar een ander bestand, geen gewoon bestand. Haal hem weg."))
+SPECIAL = Refused("geen-bestand", mark("Dit is geen gewoon bestand. Haal het weg."))
+UNREADABLE = Refused("onleesbaar", mark("Dit bestand kan niet gelezen worden. Misschien is het net verplaatst, of mag het niet."))
+EMPTY = Refused("lege-map", mark("Dit is een lege map. Haal hem weg."))
+TOO_DEEP = Refused("te-diep", mark("Deze map ligt te diep in andere mappen. Haal hem weg."))
+TOO_LARGE = Refused("te-groot", mark("Dit bestand is te groot. Hooguit {max} MB."))
 
 
 def read_folder(folder: Path) -> dict[str, bytes | Refused]:

@@ -78,7 +78,7 @@ def place_of(path: str, shown: str, types: Registry) -> File | Diagnostic:
 
 def _markdown(folder: str, stem: str, ending: str, shown: str, types: Registry) -> File | Diagnostic:
     if ending != "md":
-        return _refused(shown, "bestandsnaam", say("In deze map horen alleen bestanden die eindigen op .md."), "een naam zoals samen-eten-in-west.md")
+        return _refused(shown, "bestandsnaam", say("In deze map horen alleen bestanden die eindigen op .md."), say("een naam zoals samen-eten-in-west.md"))
     shortest, longest = ID_LENGTH
     overviews = {*MADE_PAGES, *(t.address for t in types), *(v.address for v in VOCABULARIES.values())} if folder == "pages" else ()
     if not re.fullmatch(ID_PATTERN, stem) or not shortest <= len(stem) <= longest or is_reserved(stem) or stem in overviews:

@@ -14,7 +14,7 @@ from html import unescape
 from itertools import takewhile
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic, Severity
-from reisgids.language import say
+from reisgids.language import mark, say
 from reisgids.model.declare import Declared, FieldSpec, fields_of
 from reisgids.reading.decode import MAX_BYTES
 from reisgids.reading.personal import PERSON, SECRET, may_hold, persons_in, plain, secrets_in
@@ -23,16 +23,16 @@ from reisgids.reading.source import Loc, Raw
 HIDDEN = "•••"
 
 _WHY = {
-    "bsn": ("Hier staat een getal dat een burgerservicenummer (BSN) kan zijn. Dat mag nooit openbaar worden.", "een tekst zonder dit nummer; is het iets anders, zeg dan wat voor nummer het is, met ‘RSIN’ ervoor"),
-    "bsn-in-adres": ("In dit adres staat een getal dat een burgerservicenummer (BSN) kan zijn. Meestal is het gewoon het nummer van een pagina; een redacteur kijkt het na.", "het adres van een pagina die voor iedereen is"),
-    "rekeningnummer": ("Hier staat een bankrekening (IBAN). Die hoort niet in een openbare gids.", "een link naar de pagina van de organisatie waar het rekeningnummer staat"),
-    "geboortedatum": ("Hier staat een geboortedatum. Die hoort niet in een openbare gids.", "een tekst zonder die dag; een leeftijdsgroep mag wel, zoals ‘jongeren’"),
+    "bsn": (mark("Hier staat een getal dat een burgerservicenummer (BSN) kan zijn. Dat mag nooit openbaar worden."), mark("een tekst zonder dit nummer; is het iets anders, zeg dan wat voor nummer het is, met ‘RSIN’ ervoor")),
+    "bsn-in-adres": (mark("In dit adres staat een getal dat een burgerservicenummer (BSN) kan zijn. Meestal is het gewoon het nummer van een pagina; een redacteur kijkt het na."), mark("het adres van een pagina die voor iedereen is")),
+    "rekeningnummer": (mark("Hier staat een bankrekening (IBAN). Die hoort niet in een openbare gids."), mark("een link naar de pagina van de organisatie waar het rekeningnummer staat")),
+    "geboortedatum": (mark("Hier staat een geboortedatum. Die hoort niet in een openbare gids."), mark("een tekst zonder die dag; een leeftijdsgroep mag wel, zoals ‘jongeren’")),
 }  # fmt: skip
 _ASK = {
-    "mobiel-nummer": ("Hier staat een mobiel nummer. Dat is meestal van één persoon.", "een algemeen nummer van de organisatie"),
-    "persoonlijk-adres": ("Hier staat een e-mailadres dat van één persoon lijkt.", "een adres van een functie, zoals info@organisatie.nl"),
+    "mobiel-nummer": (mark("Hier staat een mobiel nummer. Dat is meestal van één persoon."), mark("een algemeen nummer van de organisatie")),
+    "persoonlijk-adres": (mark("Hier staat een e-mailadres dat van één persoon lijkt."), mark("een adres van een functie, zoals info@organisatie.nl")),
 }
-_WITH_CONSENT = ", of toestemming: zet bij dit veld ‘toestemming: ja’ en ‘toestemming_op:’ met de datum"
+_WITH_CONSENT = mark(", of toestemming: zet bij dit veld ‘toestemming: ja’ en ‘toestemming_op:’ met de datum")
 _MARKUP = re.compile(r"[*`\\]")
 
 
@@ -117,13 +117,13 @@ def _persons(path: str, raw: Raw | None, model: type[Declared] | None) -> Iterat
         return
     for number, line in enumerate(raw.body.split("\n"), raw.body_line):
         for code, at, text in persons_in(unescape(line)):
-            message, accepted = _ASK[code]
+            message, accepted = map(say, _ASK[code])
             yield Diagnostic(code, message, path, number, at + 1, say("Tekst"), accepted=accepted, severity=Severity.WARNING), text
     for loc, text, consent in _values(raw.data, fields_of(model) if model else (), (), None):
         for code, _at, person in persons_in(text) if consent is not True else ():
             row, column = raw.place(_in_file(loc))
-            message, accepted = _ASK[code]
-            more = _WITH_CONSENT if consent is False else ""
+            message, accepted = map(say, _ASK[code])
+            more = say(_WITH_CONSENT) if consent is False else ""
             yield Diagnostic(code, message, path, row, column, accepted=accepted + more, severity=Severity.WARNING), person
 
 

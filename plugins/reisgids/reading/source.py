@@ -168,8 +168,8 @@ def _no_opening(path: str, lines: list[str], start: int) -> Diagnostic:
         return Diagnostic("kopblok-begin", say("Het kopblok begint niet met drie streepjes."), path, start + 1, 1, found=line.strip(), accepted=say("drie gewone streepjes, zonder iets ervoor"), fix="---")
     later = next((n for n, other in enumerate(lines) if _FENCE.fullmatch(other)), None)
     if later is not None:
-        return Diagnostic("tekst-voor-kopblok", say("Er staat tekst vóór het kopblok."), path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel")
-    return Diagnostic("geen-kopblok", say("Dit bestand heeft geen kopblok. Daardoor weet de gids niet wat dit is."), path, start + 1, 1, found=line[:60], accepted="--- op de eerste regel, dan de velden, dan weer ---", fix=f"---\n{line}" if ":" in line else "---")
+        return Diagnostic("tekst-voor-kopblok", say("Er staat tekst vóór het kopblok."), path, start + 1, 1, found=line[:60], accepted=say("--- op de eerste regel"))
+    return Diagnostic("geen-kopblok", say("Dit bestand heeft geen kopblok. Daardoor weet de gids niet wat dit is."), path, start + 1, 1, found=line[:60], accepted=say("--- op de eerste regel, dan de velden, dan weer ---"), fix=f"---\n{line}" if ":" in line else "---")
 
 
 def _no_closing(path: str, lines: list[str], start: int) -> Diagnostic:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from reisgids.diagnostics import Diagnostic, Severity
-from reisgids.language import say
+from reisgids.language import Words, mark, say
 
 # Control characters, line ends that only some programs know, private-use characters (`body.py` works with them)
 # and everything that Unicode calls ignorable: it takes no place on a screen. The empty sign of braille takes one, and shows nothing.
@@ -27,14 +27,14 @@ SUSPECT = re.compile(
 _FLAGS = re.compile("\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_NAMES = {
+_NAMES = Words({
     0xAD: "zacht afbreekstreepje", 0x200B: "spatie zonder breedte", 0x200C: "onzichtbare scheiding", 0x200D: "onzichtbare verbinding",
     0x200E: "teken voor de leesrichting", 0x200F: "teken voor de leesrichting", 0x61C: "teken voor de leesrichting",
     0x2028: "regeleinde", 0x2029: "regeleinde", 0x85: "regeleinde", 0x2060: "verbinding zonder breedte", 0x2800: "leeg teken", 0xFEFF: "volgordemarkering",
-}  # fmt: skip
+})  # fmt: skip
 _RANGES = (
-    (0x202A, 0x202E, "teken dat de leesrichting omdraait"), (0x2066, 0x2069, "teken dat de leesrichting omdraait"),
-    (0xE0000, 0xE007F, "verborgen letter"), (0xE000, 0xF8FF, "teken zonder betekenis"), (0x00, 0x9F, "stuurteken"),
+    (0x202A, 0x202E, mark("teken dat de leesrichting omdraait")), (0x2066, 0x2069, mark("teken dat de leesrichting omdraait")),
+    (0xE0000, 0xE007F, mark("verborgen letter")), (0xE000, 0xF8FF, mark("teken zonder betekenis")), (0x00, 0x9F, mark("stuurteken")),
 )  # fmt: skip
 
 _ZWNJ, _ZWJ, _DIRECTION, _STYLE, _EMPTY = "\u200c", "\u200d", "\u200e\u200f\u061c", "\ufe0e\ufe0f", "\u2800"
@@ -119,7 +119,7 @@ def _hiding_entity(line: str) -> tuple[re.Match[str], str] | None:
 
 def _name(character: str) -> str:
     code = ord(character)
-    return _NAMES.get(code) or next((name for first, last, name in _RANGES if first <= code <= last), say("onzichtbaar teken"))
+    return _NAMES.get(code) or next((say(name) for first, last, name in _RANGES if first <= code <= last), say("onzichtbaar teken"))
 
 
 def _without_hidden(line: str) -> str:

@@ -71,9 +71,9 @@ def _notes(lines: list[str], tokens: list[Token], marks: Mapping[str, int]) -> I
     for mark, uses in marks.items():
         name, found = mark.removeprefix(":"), places.get(mark.removeprefix(":"), [0])
         if uses < 0:
-            yield Unseen(found[0], f"Deze voetnoot ziet niemand: in de tekst staat nergens [^{name}].", lines[found[0]].strip(), f"[^{name}] in de tekst, op de plek waar de noot bij hoort")
+            yield Unseen(found[0], say("Deze voetnoot ziet niemand: in de tekst staat nergens [^{name}].", name=name), lines[found[0]].strip(), say("[^{name}] in de tekst, op de plek waar de noot bij hoort", name=name))
         elif len(found) > 1:
-            yield Unseen(found[0], f"De voetnoot [^{name}] staat er twee keer. Alleen de laatste telt.", lines[found[0]].strip(), say("elke voetnoot een eigen nummer"))
+            yield Unseen(found[0], say("De voetnoot [^{name}] staat er twee keer. Alleen de laatste telt.", name=name), lines[found[0]].strip(), say("elke voetnoot een eigen nummer"))
 
 
 def _cells(lines: list[str], tokens: list[Token]) -> Iterator[Unseen]:
@@ -85,4 +85,4 @@ def _cells(lines: list[str], tokens: list[Token]) -> Iterator[Unseen]:
             row = _BETWEEN_CELLS.split(_BEFORE_TABLE.sub("", lines[token.map[0]], count=1).strip())
             cells = row[1:] if row and not row[0] else row
             if lost := " ".join(cell.strip() for cell in cells[columns:]).strip():
-                yield Unseen(token.map[0], say("Deze rij heeft meer vakjes dan de kop van de tabel. Dit valt weg: {lost}", lost=lost[:60]), lines[token.map[0]].strip(), f"hooguit {columns} vakjes; hoort een streepje | bij de tekst, zet er dan een \\ voor")
+                yield Unseen(token.map[0], say("Deze rij heeft meer vakjes dan de kop van de tabel. Dit valt weg: {lost}", lost=lost[:60]), lines[token.map[0]].strip(), say("hooguit {columns} vakjes; hoort een streepje | bij de tekst, zet er dan een \\ voor", columns=columns))

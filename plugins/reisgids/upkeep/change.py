@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from reisgids import pipeline
 from reisgids.diagnostics import Diagnostic
 from reisgids.graph import PAGES, Graph
+from reisgids.language import say
 from reisgids.model.declare import FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES
 from reisgids.nearest import nearest_meaning
@@ -161,7 +162,7 @@ def named(graph: Graph, text: str) -> Entry:
         return graph.entries[found[0]]
     if found:
         choices = ", ".join(f"{graph.entries[key].type.folder}/{key.id}" for key in found)
-        raise CannotChange(f"‘{text}’ kan meer dan één pagina zijn. Kies uit: {choices}.")
+        raise CannotChange(say("‘{text}’ kan meer dan één pagina zijn. Kies uit: {choices}.", text=text, choices=choices))
     names = {f"{e.type.folder}/{e.key.id}": [e.title, e.key.id] for e in graph.entries.values()}
     meant = nearest_meaning(wanted, names)
-    raise CannotChange(f"De pagina ‘{text}’ is er niet." + (f" Bedoel je: {meant}?" if meant else ""))
+    raise CannotChange(say("De pagina ‘{text}’ is er niet.", text=text) + (" " + say("Bedoel je: {meant}?", meant=meant) if meant else ""))

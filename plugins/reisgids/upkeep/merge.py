@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reisgids.language import plural, say
 from reisgids.model.declare import FieldSpec
 from reisgids.reading.edit import Edit
 from reisgids.reading.entry import Entry, Key
@@ -31,24 +32,24 @@ def merge(change: Change, keep: Entry, gone: Entry) -> None:
     _join_texts(ours, gone, left)
     ours.add("eerdere_ids", [gone.key.id, *(gone.fields.eerdere_ids or [])])
     change.done += [
-        f"{gone.type.folder}/{gone.key.id} is opgegaan in {keep.type.folder}/{keep.key.id}. Beide adressen blijven werken.",
-        f"Verwijzingen aangepast in {files} {'bestand' if files == 1 else 'bestanden'}." if files else "Niets verwees naar de tweede pagina.",
+        say("{gone} is opgegaan in {kept}. Beide adressen blijven werken.", gone=f"{gone.type.folder}/{gone.key.id}", kept=f"{keep.type.folder}/{keep.key.id}"),
+        plural("Verwijzingen aangepast in {n} bestand.", "Verwijzingen aangepast in {n} bestanden.", files) if files else say("Niets verwees naar de tweede pagina."),
     ]
-    change.ask.append("Lees de samengevoegde pagina na. Onderaan staat wat op de andere pagina stond; maak er één tekst van.")
+    change.ask.append(say("Lees de samengevoegde pagina na. Onderaan staat wat op de andere pagina stond; maak er één tekst van."))
     if keep.fields.gecontroleerd_op or gone.fields.gecontroleerd_op:
-        change.ask.append("Laat de partij opnieuw nakijken of het klopt: de tekst komt nu van twee pagina’s.")
+        change.ask.append(say("Laat de partij opnieuw nakijken of het klopt: de tekst komt nu van twee pagina’s."))
 
 
 def _refuse(keep: Entry, gone: Entry) -> None:
     if keep.key == gone.key:
-        raise CannotChange("Dit is twee keer dezelfde pagina.")
+        raise CannotChange(say("Dit is twee keer dezelfde pagina."))
     if keep.key.type != gone.key.type:
-        raise CannotChange(f"Een {keep.type.label} en een {gone.type.label} kunnen niet samen één pagina worden.")
+        raise CannotChange(say("Een {one} en een {other} kunnen niet samen één pagina worden.", one=keep.type.label, other=gone.type.label))
     for entry in (keep, gone):
         if entry.is_removed:
-            raise CannotChange(f"{entry.path} is verwijderd. Daar valt niets mee samen te voegen.")
+            raise CannotChange(say("{path} is verwijderd. Daar valt niets mee samen te voegen.", path=entry.path))
         if getattr(entry.fields, "editie", None):
-            raise CannotChange(f"{entry.path} is een gesloten ronde. Die verandert nooit meer.")
+            raise CannotChange(say("{path} is een gesloten ronde. Die verandert nooit meer.", path=entry.path))
 
 
 def _let_go(change: Change, specs: tuple[FieldSpec, ...], edit: Edit, pointer: Pointer) -> list[str]:
@@ -66,10 +67,10 @@ def _let_go(change: Change, specs: tuple[FieldSpec, ...], edit: Edit, pointer: P
         said = {name: value for name, value in group.items() if name not in pointer.loc} if isinstance(group, dict) else {}
         edit.take(pointer.loc[: last + 1])
         if last + 1 < len(pointer.loc):
-            change.ask.append(f"Bij ‘{pointer.loc[0]}’ is weggehaald wat de ene pagina over de andere zei.")
+            change.ask.append(say("Bij ‘{field}’ is weggehaald wat de ene pagina over de andere zei.", field=pointer.loc[0]))
             return list(_in_words(spec, said))
     else:
-        raise CannotChange(f"In {edit.path} verwijst ‘{pointer.loc[0]}’ naar de andere pagina. Haal dat eerst zelf weg.")
+        raise CannotChange(say("In {path} verwijst ‘{field}’ naar de andere pagina. Haal dat eerst zelf weg.", path=edit.path, field=pointer.loc[0]))
     return []
 
 
@@ -87,7 +88,7 @@ def _lead_others(change: Change, keep: Key, gone: Key, own: set[str]) -> int:
             head, slash, _ = pointer.text.rpartition("/")
             edit.put(pointer.loc, f"{head}{slash}{keep.id}")
             if len(pointer.loc) > 1 and any(path == pointer.path and loc[:1] == pointer.loc[:1] for path, loc in already):
-                change.ask.append(f"In {pointer.path} staat {keep.id} nu twee keer bij ‘{pointer.loc[0]}’. Maak er daar één van.")
+                change.ask.append(say("In {path} staat {id} nu twee keer bij ‘{field}’. Maak er daar één van.", path=pointer.path, id=keep.id, field=pointer.loc[0]))
         paths.add(pointer.path)
     return len(paths)
 
@@ -104,7 +105,7 @@ def _join(change: Change, spec: FieldSpec, ours: Edit, theirs: Edit) -> list[str
         if new := [item for item in other if item not in mine]:
             ours.extend(spec.name, new)
         return []
-    change.ask.append(f"Bij ‘{spec.label}’ is blijven staan wat op de eerste pagina stond. Wat de tweede zei, staat onderaan de tekst.")
+    change.ask.append(say("Bij ‘{label}’ is blijven staan wat op de eerste pagina stond. Wat de tweede zei, staat onderaan de tekst.", label=spec.label))
     return list(_in_words(spec, other))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reisgids.language import mark, plural, say
 from reisgids.model.guide import VERSION
 from reisgids.reading.edit import Edit, UnusualForm
 from reisgids.reading.folder import Files
@@ -39,8 +40,8 @@ def _closed_rounds(edit: Edit) -> None:
 
 
 MIGRATIONS = (
-    Migration(2, "deals", "Een basisvoorwaarde van een deal heeft nu een stand en een toelichting.", _conditions),
-    Migration(2, "rounds", "Een gesloten ronde heeft nu de stand ‘gesloten’.", _closed_rounds),
+    Migration(2, "deals", mark("Een basisvoorwaarde van een deal heeft nu een stand en een toelichting."), _conditions),
+    Migration(2, "rounds", mark("Een gesloten ronde heeft nu de stand ‘gesloten’."), _closed_rounds),
 )
 
 
@@ -99,4 +100,4 @@ def summary(made: Migrated) -> Iterator[str]:
     """Yield in Dutch what was done."""
     for what, count in made.done.items():
         if count:
-            yield f"{what} Aangepast: {count} {'bestand' if count == 1 else 'bestanden'}."
+            yield f"{say(what)} {plural('Aangepast: {n} bestand.', 'Aangepast: {n} bestanden.', count)}"

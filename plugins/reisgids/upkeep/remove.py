@@ -9,6 +9,7 @@ from typing import Any
 from reisgids.archive import GRACE_MONTHS, needed_by
 from reisgids.dates import PartialDate
 from reisgids.freshness import months_after
+from reisgids.language import say
 from reisgids.model.declare import FieldSpec
 from reisgids.proposals.front_matter import front_matter
 from reisgids.reading.entry import Entry
@@ -18,20 +19,19 @@ from reisgids.upkeep.change import CannotChange, Change
 def remove(change: Change, entry: Entry, reason: str, day: date, *, even_so: bool = False) -> None:
     """Make a notice of removal of an entry. What others rest on stays, unless ``even_so``."""
     if entry.is_removed:
-        raise CannotChange(f"{entry.path} is al verwijderd.")
+        raise CannotChange(say("{path} is al verwijderd.", path=entry.path))
     needed = needed_by(change.graph, entry, day)
     if needed and not even_so:
         names = "\n".join(f"  - {other.path} ({other.type.label}: {other.title})" for other in needed)
         raise CannotChange(
-            f"{entry.path} is nog nodig. Hier wordt ernaar verwezen:\n{names}\n"
-            "Pas die eerst aan. Moet het toch nu weg, bijvoorbeeld omdat de organisatie dat vraagt? Zet dan --toch erbij."
+            say("{path} is nog nodig. Hier wordt ernaar verwezen:\n{names}\nPas die eerst aan. Moet het toch nu weg, bijvoorbeeld omdat de organisatie dat vraagt? Zet dan --toch erbij.", path=entry.path, names=names)
         )  # fmt: skip
     edit = change.edit(change.within(entry.path))
     edit.set("publicatie", "verwijderd")
     edit.set("reden", reason)
-    change.done.append(f"{entry.type.folder}/{entry.key.id} is verwijderd. Op het adres staat voortaan de reden.")
+    change.done.append(say("{folder}/{id} is verwijderd. Op het adres staat voortaan de reden.", folder=entry.type.folder, id=entry.key.id))
     if needed:
-        change.ask.append(f"Kijk nog naar: {', '.join(other.path for other in needed)}. Daar wordt naar deze pagina verwezen.")
+        change.ask.append(say("Kijk nog naar: {needed}. Daar wordt naar deze pagina verwezen.", needed=', '.join(other.path for other in needed)))
 
 
 GONE = "Verwijderd"
@@ -45,10 +45,10 @@ def wipe(change: Change, entry: Entry, reason: str) -> None:
     kept = _emptied(before, entry.type.fields) | {name: before[name] for name in ("eerdere_ids",) if name in before}
     lines = ("---", *front_matter(kept | {"samenvatting": reason, "publicatie": "verwijderd", "reden": reason}), "---", "")
     change.anew[path] = "\n".join(lines).encode()
-    change.done.append("Alles wat er stond is weg. In git staat het nog: zie ‘Gegevens van een persoon weghalen’ in CONTRIBUTING.md.")
+    change.done.append(say("Alles wat er stond is weg. In git staat het nog: zie ‘Gegevens van een persoon weghalen’ in CONTRIBUTING.md."))
     named = [other for other, data in change.files.items() if other != path and isinstance(data, bytes) and entry.title.casefold() in data.decode("utf-8", "replace").casefold()]
     if named:
-        change.ask.append(f"De naam staat ook in: {', '.join(named)}.")
+        change.ask.append(say("De naam staat ook in: {named}.", named=", ".join(named)))
 
 
 def _emptied(data: Mapping[str, Any], specs: Iterable[FieldSpec]) -> dict[str, Any]:
@@ -70,8 +70,8 @@ def too_old(entry: Entry, day: date) -> str:
     checked = entry.fields.gecontroleerd_op
     last, term = (until, 0) if until else (checked, entry.type.term_months)
     if last is None:
-        raise CannotChange(f"Van {entry.path} heeft nog nooit iemand gezegd dat het klopt. Vraag het eerst aan de partij; pas daarna kan het verouderen.")
+        raise CannotChange(say("Van {path} heeft nog nooit iemand gezegd dat het klopt. Vraag het eerst aan de partij; pas daarna kan het verouderen.", path=entry.path))
     free = term + GRACE_MONTHS
     if day <= months_after(last.last, free):
-        raise CannotChange(f"{entry.path} is nog niet oud genoeg. Dat kan pas {free} maanden na {last.words}.")
-    return f"Dit gold tot {last.words}." if until else f"Sinds {last.words} heeft niemand nagekeken of dit nog klopt."
+        raise CannotChange(say("{path} is nog niet oud genoeg. Dat kan pas {free} maanden na {words}.", path=entry.path, free=free, words=last.words))
+    return say("Dit gold tot {words}.", words=last.words) if until else say("Sinds {words} heeft niemand nagekeken of dit nog klopt.", words=last.words)

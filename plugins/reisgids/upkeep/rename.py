@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reisgids.language import plural, say
 from reisgids.model.values import ID_LENGTH, ID_PATTERN
 from reisgids.reading.entry import Entry, Key
 from reisgids.reading.places import is_reserved
@@ -16,12 +17,12 @@ def rename(change: Change, entry: Entry, new_id: str) -> None:
     new = Key(key.type, new_id.removesuffix(".md").rpartition("/")[2])
     shortest, longest = ID_LENGTH
     if not re.fullmatch(ID_PATTERN, new.id) or not shortest <= len(new.id) <= longest or is_reserved(new.id):
-        raise CannotChange(f"‘{new.id}’ kan geen id zijn. Wat mag: {shortest} tot {longest} tekens: kleine letters, cijfers en streepjes.")
+        raise CannotChange(say("‘{id}’ kan geen id zijn. Wat mag: {shortest} tot {longest} tekens: kleine letters, cijfers en streepjes.", id=new.id, shortest=shortest, longest=longest))
     if new == key:
-        raise CannotChange(f"De pagina heet al ‘{new.id}’.")
+        raise CannotChange(say("De pagina heet al ‘{id}’.", id=new.id))
     taken = graph.entries.get(new) or graph.entries.get(graph.former.get(new, key))
     if taken and taken != entry:
-        raise CannotChange(f"Het id ‘{new.id}’ is al van een andere pagina: {taken.path}.")
+        raise CannotChange(say("Het id ‘{id}’ is al van een andere pagina: {path}.", id=new.id, path=taken.path))
     path = change.within(entry.path)
     edit = change.edit(path)
     old_ids = [i for i in entry.fields.eerdere_ids or [] if i != new.id]
@@ -30,8 +31,8 @@ def rename(change: Change, entry: Entry, new_id: str) -> None:
     edit.add("eerdere_ids", [key.id])
     change.moved[path] = f"{entry.type.folder}/{new.id}.md"
     files = point_to(change, key, new.id)
-    change.done.append(f"{entry.type.folder}/{key.id} heet nu {entry.type.folder}/{new.id}. Het oude adres leidt ernaartoe.")
-    change.done.append(f"Verwijzingen aangepast in {files} {'bestand' if files == 1 else 'bestanden'}." if files else "Niets verwees ernaar.")
+    change.done.append(say("{folder}/{id} heet nu {folder}/{id2}. Het oude adres leidt ernaartoe.", folder=entry.type.folder, id=key.id, id2=new.id))
+    change.done.append(plural("Verwijzingen aangepast in {n} bestand.", "Verwijzingen aangepast in {n} bestanden.", files) if files else say("Niets verwees ernaar."))
 
 
 def point_to(change: Change, old: Key, new_id: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reisgids.diagnostics import Diagnostic
 from reisgids.graph import Graph, root_of
+from reisgids.language import say
 from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
 
@@ -18,16 +19,16 @@ def vanished(before: Graph, now: Graph) -> Iterator[Diagnostic]:
             continue
         there = now.entries.get(key)
         if there:
-            message = "Deze pagina stond op de site en is nu een concept. Het adres leidt dan nergens meer heen."
+            message = say("Deze pagina stond op de site en is nu een concept. Het adres leidt dan nergens meer heen.")
         elif key != entry.key:
-            message = f"Het oude adres ‘{key.id}’ leidde hierheen, en nu nergens meer."
+            message = say("Het oude adres ‘{id}’ leidde hierheen, en nu nergens meer.", id=key.id)
         else:
-            message = "Deze pagina stond in de gids en is nu weg, zonder nieuw adres en zonder reden."
+            message = say("Deze pagina stond in de gids en is nu weg, zonder nieuw adres en zonder reden.")
         other = new.get((entry.key.type, entry.title)) or now.entries.get(entry.key)
         here = other if other and not there else None
         yield Diagnostic(
             "adres-verdwenen", message, (there or here or entry).path, 1, 1,
-            accepted="een nieuw adres (reisgids rename of reisgids merge) of een bericht met de reden (reisgids remove)",
+            accepted=say("een nieuw adres (reisgids rename of reisgids merge) of een bericht met de reden (reisgids remove)"),
             fix=f"eerdere_ids:\n  - {key.id}" if here else "",
         )  # fmt: skip
     yield from _vanished_items(before, now)
@@ -42,9 +43,9 @@ def _vanished_items(before: Graph, now: Graph) -> Iterator[Diagnostic]:
             if (name, lost) in now.broken_terms:  # it is there, and what is wrong with it was said
                 continue
             yield Diagnostic(
-                "adres-verdwenen", f"‘{was[lost].label}’ had een pagina op de site, en is nu weg van de lijst. Het adres leidt dan nergens meer heen.",
+                "adres-verdwenen", say("‘{label}’ had een pagina op de site, en is nu weg van de lijst. Het adres leidt dan nergens meer heen.", label=was[lost].label),
                 f"{root_of(now)}lists/{name}.yml", 1, 1, "Eerdere ids", lost,
-                accepted=f"het oude id bij wat ervoor in de plaats komt ({vocabulary.label})", fix=f"eerdere_ids: [{lost}]",
+                accepted=say("het oude id bij wat ervoor in de plaats komt ({label})", label=vocabulary.label), fix=f"eerdere_ids: [{lost}]",
             )  # fmt: skip
 
 

@@ -59,4 +59,4 @@ def _doors(graph: Graph, question: Question) -> list[str]:
     web, entry = Web.of(graph, Addresses()), question.entry
     form = f"{web.page(page_of(entry.type))}?id={entry.key.id}"
     shown = [say("  Lees: {page}", page=web.page(page_name(entry.key, graph)))]
-    return [*shown, f"  Klopt het nog? Zeg het hier: {form}&klopt=1"] if question.confirm else [*shown, say("  Verander het hier: {form}", form=form)]
+    return [*shown, say("  Klopt het nog? Zeg het hier: {form}&klopt=1", form=form)] if question.confirm else [*shown, say("  Verander het hier: {form}", form=form)]

@@ -45,7 +45,7 @@ class Line:
         span = self.span
         known = period(span.start, span.end)
         if span.start and not span.end:
-            return f"{known}, {'loopt nog' if span.goes_on else 'einde niet bekend'}"
+            return say("{period}, loopt nog", period=known) if span.goes_on else say("{period}, einde niet bekend", period=known)
         return known or ", ".join(when.words for when, _ in span.steps)
 
     @property

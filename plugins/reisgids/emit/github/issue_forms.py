@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reisgids.emit.form.data import DESK, FIRST, MORE, PLACE, SOURCE, steps
+from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.proposals.filled_form import BETWEEN, TEXT, example_of, heading
@@ -19,29 +20,29 @@ PROPOSAL, MISTAKE = "van-het-formulier", "meld-een-fout"  # the two other forms;
 PASTED, PAGE = "voorstel", "pagina"  # their fields that an address can fill
 ALL, WRONG = "voorstel", "fout"  # the labels of issues
 ORDER = (FIRST, PLACE, SOURCE, MORE, TEXT)  # the text last: a heading in it cannot be taken for a field
-RULES = "Noem geen namen van mensen zonder hun toestemming. Zet hier geen gegevens in van cliënten, leerlingen of patiënten: iedereen kan dit lezen."
+RULES = mark("Noem geen namen van mensen zonder hun toestemming. Zet hier geen gegevens in van cliënten, leerlingen of patiënten: iedereen kan dit lezen.")
 
 
 def type_label(content_type: ContentType) -> str:
     """Return the label that issues and pull requests about a type get."""
-    return f"soort: {content_type.label}"
+    return say("soort: {type}", type=content_type.label)
 
 
 def type_form(content_type: ContentType, form_address: str) -> str:
     """Return the issue form of a type."""
     by_step = dict(steps(content_type))
-    easier = f" Makkelijker is het [formulier op de site]({form_address}): dat helpt bij het kiezen en kijkt meteen na wat je typt." if form_address else ""
-    body = [_words(f"Je hoeft niet alles te weten: vul in wat je weet.{easier}\n\n{RULES}")]
-    for step in ORDER:
+    easier = say("Makkelijker is het [formulier op de site]({address}): dat helpt bij het kiezen en kijkt meteen na wat je typt.", address=form_address) if form_address else ""
+    body = [_words(_joined(say("Je hoeft niet alles te weten: vul in wat je weet."), easier), say(RULES))]
+    for step in map(say, ORDER):
         specs = by_step.get(step, [])
-        if step == MORE and specs:
-            body.append(_words("## Meer velden\n\nHieronder hoeft niets. Weet je het, dan helpt het."))
+        if step == say(MORE) and specs:
+            body.append(_words(f"## {step}", say("Hieronder hoeft niets. Weet je het, dan helpt het.")))
         body += [_question(content_type, spec) for spec in specs]
-    body.append(_element("textarea", "tekst", TEXT, "Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea."))
+    body.append(_element("textarea", "tekst", say(TEXT), say("Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea.")))
     assert DESK not in ORDER
     form = {
-        "name": f"Een {content_type.label} in de gids", "description": content_type.intro,
-        "title": f"Voorstel: {content_type.label}", "labels": [ALL, type_label(content_type)], "body": body,
+        "name": say("Een {label} in de gids", label=content_type.label), "description": content_type.intro,
+        "title": say("Voorstel: {title}", title=content_type.label), "labels": [ALL, type_label(content_type)], "body": body,
     }  # fmt: skip
     return written(form)
 
@@ -49,46 +50,52 @@ def type_form(content_type: ContentType, form_address: str) -> str:
 def proposal_form() -> str:
     """Return the form for a proposal that was made with the form on the site."""
     body = [
-        _words(f"Je hebt het formulier op de site ingevuld. Staat je voorstel hieronder al? Kies dan onderaan de groene knop. Anders plak je het in het vak.\n\n{RULES}"),
-        _element("textarea", PASTED, "Voorstel", "Van de eerste tot de laatste regel met ===.", required=True, render="text"),
+        _words(say("Je hebt het formulier op de site ingevuld. Staat je voorstel hieronder al? Kies dan onderaan de groene knop. Anders plak je het in het vak."), say(RULES)),
+        _element("textarea", PASTED, say("Voorstel"), say("Van de eerste tot de laatste regel met ===."), required=True, render="text"),
     ]
-    return written({"name": "Een voorstel van het formulier op de site", "description": "Plak hier wat het formulier heeft gemaakt.", "title": "Voorstel: ", "labels": [ALL], "body": body})
+    return written({"name": say("Een voorstel van het formulier op de site"), "description": say("Plak hier wat het formulier heeft gemaakt."), "title": say("Voorstel: {title}", title=""), "labels": [ALL], "body": body})
 
 
 def mistake_form() -> str:
     """Return the form for a mistake on a page."""
     body = [
-        _words(RULES),
-        _element("input", PAGE, "Welke pagina?", "De titel of het adres van de pagina.", required=True),
-        _element("textarea", "melding", "Wat klopt er niet?", "Schrijf wat er moet staan, en hoe je dat weet.", required=True),
+        _words(say(RULES)),
+        _element("input", PAGE, say("Welke pagina?"), say("De titel of het adres van de pagina."), required=True),
+        _element("textarea", "melding", say("Wat klopt er niet?"), say("Schrijf wat er moet staan, en hoe je dat weet."), required=True),
     ]
-    return written({"name": "Meld een fout", "description": "Er klopt iets niet op een pagina van de gids.", "title": "Fout: ", "labels": [WRONG], "body": body})
+    return written({"name": say("Meld een fout"), "description": say("Er klopt iets niet op een pagina van de gids."), "title": say("Fout: {title}", title=""), "labels": [WRONG], "body": body})
 
 
 def _question(content_type: ContentType, spec: FieldSpec) -> dict[str, Any]:
-    label, text = heading(content_type, spec), f"{spec.help}{_how(spec)}"
+    label, text = heading(content_type, spec), _joined(spec.help, *_how(spec))
     if (spec.options or spec.kind.name == "yesno") and not spec.many:
-        return _element("dropdown", spec.name, label, text, required=spec.required, options=list(spec.options.values()) or ["Ja", "Nee"])
+        return _element("dropdown", spec.name, label, text, required=spec.required, options=list(spec.options.values()) or [say("Ja"), say("Nee")])
     example = OWN_EXPERIENCE if any(part.ref and part.ref.targets == ("bron",) for part in spec.parts) else ""
     kind = "textarea" if spec.many or spec.part or spec.kind.name == "text" else "input"
     return _element(kind, spec.name, label, text, required=spec.required, placeholder=example_of(spec), value=example)
 
 
-def _how(spec: FieldSpec) -> str:
+def _how(spec: FieldSpec) -> Iterator[str]:
+    """Yield how to type a value, in sentences."""
     if spec.parts:
         labels = f"{BETWEEN} ".join(part.label if not n else f"{part.label}: …" for n, part in enumerate(spec.parts))
         chosen = [(part.label, part.options or part.parts[0].options if part.parts else part.options) for part in spec.parts]
-        choices = "".join(f" Kies bij {label} uit: {', '.join(options.values())}." for label, options in chosen if options)
-        return f" Schrijf {'op elke regel' if spec.many else ''} zo: {labels}. Laat weg wat je niet weet.{choices}".replace("  ", " ")
-    if spec.vocabulary:
-        return " Typ de naam zoals die in de gids staat, met komma’s ertussen."
-    if spec.ref:
-        return f" Typ de naam zoals die in de gids staat{', op elke regel één' if spec.many else ''}."
-    return " Op elke regel één." if spec.many else ""
+        yield say("Schrijf op elke regel zo: {labels}. Laat weg wat je niet weet.", labels=labels) if spec.many else say("Schrijf zo: {labels}. Laat weg wat je niet weet.", labels=labels)
+        yield from (say("Kies bij {label} uit: {options}.", label=label, options=", ".join(options.values())) for label, options in chosen if options)
+    elif spec.vocabulary:
+        yield say("Typ de naam zoals die in de gids staat, met komma’s ertussen.")
+    elif spec.ref:
+        yield say("Typ de naam zoals die in de gids staat, op elke regel één.") if spec.many else say("Typ de naam zoals die in de gids staat.")
+    elif spec.many:
+        yield say("Op elke regel één.")
 
 
-def _words(text: str) -> dict[str, Any]:
-    return {"type": "markdown", "attributes": {"value": text}}
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _words(*paragraphs: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": "\n\n".join(paragraphs)}}
 
 
 def _element(kind: str, name: str, label: str, description: str, *, required: bool = False, **more: Any) -> dict[str, Any]:

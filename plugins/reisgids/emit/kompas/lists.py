@@ -41,7 +41,7 @@ QUESTIONS = Words({
 })
 
 
-def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: Mapping[str, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
+def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: Mapping[Any, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
     """Yield the pages of a long list: for each the rows by group (key and label), and where it stands."""
     count = max(1, -(-len(rows) // size))
     stem = name.removesuffix("/index")
