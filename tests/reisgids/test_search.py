@@ -23,7 +23,7 @@ idee ideeen | harmonie harmonieen | cultureel culturele | sociaal sociale | gezo
 help helpt helpen hulp hielp | geeft geven gaf | lid leden | raadslid raadsleden | werkloos werklozen | gremium gremia | muziekmuseum muziekmusea | politicus politici | vakman vaklieden | wandeling wandelingetje | straat straatje
 afspreken afgesproken | bespreken besproken | samenwerken samengewerkt | organiseren georganiseerd | financieren gefinancierd | oplossen opgelost
 meedoen meegedaan | onderzoek onderzocht | verbinden verbonden | werkloos werklozen | samenwerken samenwerking
-vrijwilliger vrijwilligers | stage stages | klus klussen | weg wegen | voorstel voorstellen | ouderen oudere bejaarden
+leveren levert | veranderen verandert verandering | vrijwilliger vrijwilligers | stage stages | klus klussen | weg wegen | voorstel voorstellen | ouderen oudere bejaarden
 """
 
 

@@ -5,6 +5,7 @@ export class Taal {
     this.small = new Set(declared.klein.split(" "));
     this.optional = new Set([...declared.mag.split(" ")]);
     this.forms = new Map(declared.vormen.split("|").flatMap((family) => family.split(" ").map((form, n, [base]) => [form, base]).slice(1)));
+    this.particles = new Set(declared.los.split("|"));
     this.apart = new RegExp(`^(${declared.los}|${declared.vast})(ge.{2,})$`);
     this.together = new RegExp(`^(${declared.vast})(.{4,})$`);
     this.rules = compiled(declared.regels);

@@ -24,6 +24,7 @@ export async function search(index, text) {
   if (!words.length) return { words: [], missing: [], whole: new Set(), best: [], rest: [], instead: [] };
   await own(index, words);
   await joined(index, words);
+  await apart(index, words, all);
   words = (await Promise.all(words.map((each) => (each.ways.length ? [each] : unknown(index, each))))).flat();
   for (const each of words) each.scores = scores(index, each.ways);
   const isOptional = ({ word }) => taal.optional.has(word);
@@ -61,6 +62,7 @@ async function own(index, words) {
   await Promise.all(words.map(async (each) => {
     await others(index, each, index.taal.related(each.word), KIN);
     const found = await index.term(each.term);
+    each.isKnown = Boolean(found);
     if (!found) return;
     if (found.rows.size) each.ways.push({ rows: found.rows, share: 1, terms: [each.term] });
     await meanings(index, found.marks, [each]);
@@ -83,6 +85,15 @@ async function joined(index, words) {
     }
   }
   await Promise.all(tasks);
+}
+
+// A verb that stands apart from what it begins with: levert … op, haken … af.
+async function apart(index, words, all) {
+  const { taal } = index;
+  await Promise.all(words.map(async (each) => {
+    const after = all.slice(all.indexOf(each.word) + 1).filter((word) => taal.particles.has(word));
+    await others(index, each, after.map((particle) => taal.term(particle + each.word)), 1);
+  }));
 }
 
 async function meanings(index, marks, words) {
@@ -111,7 +122,8 @@ async function others(index, each, terms, share) {
 // A word that is nowhere in the guide: the start of one, two in one, one that is spelled otherwise, or one that is known in part.
 // Returns the words to look for.
 async function unknown(index, each) {
-  const { word } = each;
+  const { word, isKnown } = each;
+  if (isKnown) return [each]; // it has synonyms, so it is no slip; but none of them is in the guide
   const near = await index.words(word[0]);
   const longer = word.length > 2 ? near.filter((other) => other.startsWith(word)) : [];
   if (longer.length) {

@@ -86,7 +86,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("eeen$", "ee"), ("ieen$", "ie"), ("heden$", "heid"), ("^(.{5,})heid$", "$1"),
     ("mpjes?$", "m"), ("ngetjes?$", "ng"), ("nkjes?$", "ng"), ("([bglmnr])\\1etjes?$", "$1"), ("(aa|oo|uu|ui|oe)tjes?$", "$1t"), ("([lnrwaeiouy])tjes?$", "$1"), ("^(.{2,}[bdfgklmnprstvz])jes?$", "$1"),
     ("^(.{4,})aties?$", "$1er"), ("^(.{4,})eer(?:t|d|de|den|)$", "$1er"), ("^(.{3,})ier(?:t|d|de|den)$", "$1ier"), ("^(.{5,})(aars?|aren)$", "$1"), ("([aeiouy].*)ingen$", "$1ing"), ("^(.*[aeiouy].*[^aeiouy])ing$", "$1"),
-    ("^(.{3,})s$", "$1"), ("^(.{2,}[^aeiou])en?$", "$1"), ("dt$", "d"), ("^(.{2,}[kpfglmnw])t$", "$1"),
+    ("^(.{3,})s$", "$1"), ("^(.{2,}[^aeiou])en?$", "$1"), ("dt$", "d"), ("^(.{3,}er)t$", "$1"), ("^(.{2,}[kpfglmnw])t$", "$1"),
     ("([bcdfgklmnprstvz])\\1$", "$1"), ("v$", "f"), ("z$", "s"), ("^(.{3,})s$", "$1"), ("([aeou])\\1([^aeiou]?)$", "$1$2"),
 )  # fmt: skip
 _COMPILED = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", into)) for pattern, into in RULES]
@@ -94,7 +94,7 @@ _APART, _TOGETHER = (re.compile(f"^({before})(.{{4,}})$") for before in (f"{APAR
 
 # What else a word may come from, too unsure to make them one term: only asked besides the word itself, and counted for less.
 KIN: tuple[tuple[str, str], ...] = (
-    ("^(.{3,}[bglmnrvwz])den?$", "$1"), ("^(.{3,}[kfpst])ten?$", "$1"), ("^ge(.{3,})[dt]e?$", "$1"), ("^(.{4,})sters?$", "$1er"), ("^(.{4,})erij$", "$1er"), ("^(.{4,})ators?$", "$1eren"),
+    ("^(.{3,}[bglmnrvwz])den?$", "$1"), ("^(.{3,}[kfpst])ten?$", "$1"), ("^(.{2,}(?:s|[aeou]i))t$", "$1"), ("^ge(.{3,})[dt]e?$", "$1"), ("^(.{4,})sters?$", "$1er"), ("^(.{4,})erij$", "$1er"), ("^(.{4,})ators?$", "$1eren"),
     ("^(.{5,})elijke?$", "$1"), ("^(.{4,})ische?$", "$1ie"), ("^(.{4,})schap(?:pen)?$", "$1"), ("^(.{4,})(?:er|ers)$", "$1en"), ("^(?:mede|her)(.{4,})$", "$1"),
 )  # fmt: skip
 
