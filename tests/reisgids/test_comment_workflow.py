@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,9 +63,9 @@ def github(tmp_path):
     state = {"calls": [], "deleted": [], "written": [], "issues": [], "open": "", "zip": str(tmp_path / "bron.zip")}
     artifacts = {"artifacts": [{"id": 4, "name": "voorbeeld", "size_in_bytes": 9}, {"id": 5, "name": "verslag", "size_in_bytes": 999}]}
 
-    def run(workflow, job, report=None, *, pulls=None, comments=(), remarks=(), files=(), labels=(), **given):
+    def run(workflow, job, report=None, *, pulls=None, comments=(), remarks=(), files=(), labels=(), placed="", **given):
         there = {"pulls": pull() if pulls is None else pulls, "actions/runs/9/artifacts": artifacts, "issues/7/comments": list(comments), "pulls/7/comments": list(remarks), "pulls/7/files": list(files),
-                 "issues/7/labels": [{"name": name} for name in labels]}  # fmt: skip
+                 "issues/7/labels": [{"name": name} for name in labels], "git/ref/heads/main": {"object": {"sha": SHA}}}  # fmt: skip
         if report is not None:
             with zipfile.ZipFile(tmp_path / "bron.zip", "w") as made:
                 made.writestr("report.json", report)
@@ -76,13 +77,13 @@ def github(tmp_path):
                 continue
             out = tmp_path / "output"
             out.write_text("")
-            named = {"GH_TOKEN": "x", "STAND": SHA, "EIGENAAR": "anna", "TAK": "voorstel", "RUN": "9", "NUMMER": "7"}
+            named = {"GH_TOKEN": "x", "STAND": SHA, "EIGENAAR": "anna", "TAK": "voorstel", "RUN": "9", "NUMMER": "7", "GEPLAATST": placed, "ADRES": "https://proef.example/gids/", "MERK": sha256(b"nieuw").hexdigest()}
             env = {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "FAKE_GITHUB": str(tmp_path / "gh.json"), "GITHUB_REPOSITORY": "proef/gids", "GITHUB_OUTPUT": str(out), "RUNNER_TEMP": str(tmp_path),
-                   "GITHUB_WORKSPACE": str(ROOT), "GITHUB_SERVER_URL": "https://github.com", "GITHUB_RUN_ID": "9", **{k: named[k] for k in step.get("env", {})}}  # fmt: skip
+                   "GITHUB_WORKSPACE": str(ROOT), "GITHUB_SERVER_URL": "https://github.com", "GITHUB_RUN_ID": "9", "GITHUB_SHA": SHA, **{k: named[k] for k in step.get("env", {})}}  # fmt: skip
             done = subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=env, cwd=tmp_path, capture_output=True, text=True, check=False)
             outputs += out.read_text()
             if done.returncode:
-                return {"failed": done.stderr or "failed", **json.loads((tmp_path / "gh.json").read_text())}
+                return {"failed": done.stdout + done.stderr or "failed", **json.loads((tmp_path / "gh.json").read_text())}
         return {"failed": "", **json.loads((tmp_path / "gh.json").read_text())}
 
     return run
@@ -214,6 +215,24 @@ def test_when_publishing_fails_one_issue_says_so_in_plain_words(github):
     assert "actions/runs/9" in text
     again = github("publish", "melden", open="3")
     assert [issue[0] for issue in again["issues"]] == ["comment"]
+
+
+READERS_GET = {"the new site": ("nieuw", "<html>…</html>", ""), "the old data": ("oud", "<html>…</html>", "iets anders"), "half a page": ("nieuw", "<html>…", "iets anders"), "nothing": (None, None, "iets anders")}
+
+
+@pytest.mark.parametrize(("data", "home", "said"), READERS_GET.values(), ids=READERS_GET)
+def test_after_a_deployment_readers_must_get_the_new_site(github, tmp_path, data, home, said):
+    for path, text in {"gids.json": data, "index.html": home}.items():
+        if text:
+            (tmp_path / path).write_text(text)
+    (tmp_path / "bin/sleep").write_text("#!/bin/sh\n")
+    (tmp_path / "bin/curl").write_text(f'#!/bin/sh\nfor last; do :; done\nfile="${{last#https://proef.example/gids/}}"; file="${{file%%\\?stand={SHA}}}"\nexec cat "{tmp_path}/${{file:-index.html}}"\n')
+    for name in ("sleep", "curl"):
+        (tmp_path / "bin" / name).chmod(0o755)
+    assert said in github("publish", "deploy")["failed"]
+    [[kind, title, text]] = github("publish", "melden", placed="success")["issues"]
+    assert (kind, title) == ("create", "De nieuwe site is nog niet te zien")
+    assert "oude site" not in text
 
 
 def test_the_check_uses_the_program_of_main_on_the_content_of_the_proposal():
