@@ -68,7 +68,7 @@ EDGES = {
     "quotes": ("x\n" + "> " * 10, "> a", 1),
     "lists by indent": ("x\n" + "  " * 10, "  - a", 1),
     "columns": ("x\n" + "|" * 30, "|", 1),
-    **{f"{character} in a paragraph": ("x\n\n" + character * most, character, 2) for character, most in {"[": 300, "<": 300, "*": 1000, "_": 1000, "`": 1000, "&": 1000, "!": 1000, "@": 1000, "\\": 1000}.items()},
+    **{f"{character} in a paragraph": ("x\n\n" + character * most, f"\n{character}", 3) for character, most in {"[": 300, "<": 300, "*": 1000, "_": 1000, "`": 1000, "&": 1000, "!": 1000, "@": 1000, "\\": 1000}.items()},
     "| in a paragraph": ("||||||||||||||||||||\n" * 100, "|", 100),
     "brackets in a text": ("\n\n".join(["[" * 300] * 10), "\n\n[", 0),
 }
