@@ -356,9 +356,21 @@ def test_a_photograph_that_tells_where_it_was_taken_is_refused(ending, data):
 # --- Time and number -------------------------------------------------------------------------------------
 
 
-def test_a_file_with_thousands_of_faults_tells_of_the_first_hundred_and_says_so():
-    found = [d for d in problems({"lists/themas.yml": "\n".join(f"- {{i: t{n}}}" for n in range(2000)), **with_lines(DEAL, "status: x")}) if d.path == "lists/themas.yml"]
+THOUSANDS = {
+    "items without a name": ("lists/themas.yml", "- {id: t%d}"),
+    "items twice": ("lists/themas.yml", "- {id: t, label: T}"),
+    "areas in what is not there": ("lists/gebieden.yml", "- {id: t%d, label: T, soort: wijk, ligt_in: nergens}"),
+    "areas on one square": ("lists/gebieden.yml", "- {id: t%d, label: T, soort: wijk, plek: {rij: 1, kolom: 1}}"),
+    "words alone": ("lists/synoniemen.yml", "- {woorden: [t%d]}"),
+}
+
+
+@pytest.mark.parametrize(("path", "line"), THOUSANDS.values(), ids=THOUSANDS)
+def test_a_file_with_thousands_of_faults_tells_of_the_first_hundred_and_says_so(path, line):
+    text = "\n".join(line % n if "%" in line else line for n in range(1500))
+    found = [d for d in problems({path: text, **with_lines(DEAL, "status: x")}) if d.path == path]
     assert len(found) == MOST_TOLD + 1
+    assert [d.line for d in found[:-1]] == list(range(found[0].line, found[0].line + MOST_TOLD))
     assert "meer-meldingen" in codes(found)
 
 
