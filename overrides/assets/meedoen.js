@@ -26,7 +26,7 @@ async function start(root) {
   try {
     [model, data, names, present] = await Promise.all([
       json(root.dataset.model), json(root.dataset.gegevens), Promise.all(types.map((type) => json(root.dataset.namen.replace("SOORT", type)))),
-      id ? json(root.dataset.inhoud.replace("PLANK", shelf(id, Number(root.dataset.planken)))).then((all) => all[id], () => undefined) : undefined,
+      id ? json(root.dataset.inhoud.replace("PLANK", shelf(id, Number(root.dataset.planken)))).then((all) => (Object.hasOwn(all, id) ? all[id] : undefined), () => undefined) : undefined,
     ]);
   } catch { return; } // the form on paper stays
   if (present?.nu) { // the page has another id now

@@ -43,6 +43,13 @@ def test_accents_capitals_apostrophes_and_small_words_make_no_difference():
     assert terms("zzp'ers") == terms("ZZP’ers") == terms("zzpers")
 
 
+@pytest.mark.parametrize("text", ["Łódź", "مرحبا", "Привет", "社区", "Ελλάς", "straße", "क्षेत्र"])
+def test_words_of_every_script_are_found(text):
+    found = site(with_lines(LESSON, "samenvatting: Een les.", body=f"Zie {text}, zegt men."))
+    assert terms(text)
+    assert set(terms(text)) <= {name for path, data in found.files.items() if "/t/" in path for name in json.loads(data)}
+
+
 def record(title: str, text: str = "") -> Record:
     return Record(title, title, "", "deal", "deal", (Words(text, 1.0),))
 

@@ -18,7 +18,7 @@ export class Taal {
   }
 
   words(text) {
-    return this.fold(text).match(/[a-z0-9]+/g) ?? [];
+    return this.fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   }
 
   term(word) {

@@ -150,7 +150,7 @@ def _letters(records: list[Record], lex: Lexicon) -> dict[str, str]:
     commonest: dict[str, str] = {}
     longer: dict[str, str] = {}
     for word, count in sorted(lex.counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        if len(word) > 2 and not word.isdigit() and (count > 1 or word in named):
+        if len(word) > 2 and word[0].isascii() and not word.isdigit() and (count > 1 or word in named):
             first = commonest.setdefault(term(word), word)
             if len(word) > len(first) + 2:
                 longer.setdefault(first, word)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-WORD = "[a-z0-9]+"
+WORD = r"[^\W_]+"  # letters and digits of every script; in the browser that is [\p{L}\p{N}]+
 _ACCENTS, _APOSTROPHES = re.compile("[\u0300-\u036f]"), re.compile("['’‘`]")
 _DOTTED = re.compile("(^|[^a-z0-9])([a-z](?:[.][a-z])+)(?![a-z0-9])")
 
