@@ -1,24 +1,36 @@
-"""How our templates become Python: ``a.b`` stays ``a.b``, ``a[b]`` stays ``a[b]`` and ``a(b)`` stays ``a(b)``.
+"""How our templates become Python: ``a.b`` stays ``a.b``, ``a[b]`` stays ``a[b]``, ``a(b)`` stays ``a(b)`` and a macro is a function.
 
 Jinja sends each of these through a function of its own, which also takes an attribute for an item, an item for an
-attribute, and hands the context to who asks for it. Nothing of ours asks, and a big guide does it ten million times.
+attribute, hands the context to who asks for it, and gives a macro what was not declared. Nothing of ours asks, and a
+big guide does it ten million times. A macro takes its arguments by their place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import missing
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined] # what ``escape`` calls itself
 
 
 def inert(value: Any) -> str:
     """Return what a template shows of a value: as ``markupsafe.escape`` does, but a text that is only to be joined needs no mark that it is safe."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         text: str = _escape_inner(value)
         return text
-    return value if type(value) is Markup else escape(value)
+    if kind is int:
+        return str(value)
+    return value if kind is Markup else escape(value)
+
+
+def function(macro: Callable[..., Markup], arguments: int) -> Callable[..., Markup]:
+    """Return a macro as it is compiled, for who leaves out arguments: what is missing gets its default there."""
+    macro.__defaults__ = (missing,) * arguments  # type: ignore[attr-defined] # of any function
+    return macro
 
 
 class PlainCode(CodeGenerator):
@@ -47,6 +59,14 @@ class PlainCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write what a macro is."""
+        self.write(f"environment.function(macro, {len(macro_ref.node.args)})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Let also a macro say that what it gives is safe."""
+        super().return_buffer_contents(frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """Write what keeps ``{{ a }}`` inert."""

@@ -34,6 +34,8 @@ class Texts(Extension):
     def filter_stream(self, stream: TokenStream) -> TokenStream:
         """Return the tokens of the template with its texts in the language of the environment."""
         spoken = language(self.environment.texts_in)  # type: ignore[attr-defined] # see ``__init__``
+        if not spoken.texts:  # Dutch, as it stands there
+            return stream
         walk = Walk(lambda text, line: spoken.say(text))
         return TokenStream(walk.tokens(stream), stream.name, stream.filename)
 

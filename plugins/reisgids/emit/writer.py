@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from reisgids import dates
 from reisgids.archive import archived
-from reisgids.emit.compiled import PlainCode, inert
+from reisgids.emit.compiled import PlainCode, function, inert
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.emit.template_texts import Texts
@@ -37,7 +37,11 @@ def _paragraphs(text: str) -> Markup:
     return Markup("\n".join(f"<p>{escape(' '.join(block.split()))}</p>" for block in blocks if block))  # noqa: S704
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _paragraphs, "slug": slugify}
+def _filled(parts: Iterable[FieldSpec], rows: Iterable[Any]) -> list[FieldSpec]:
+    return [part for part in parts if any(row[part.name] is not None for row in rows)]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _paragraphs, "gevuld": _filled, "slug": slugify}
 """What a template can do with a value; a module may add its own."""
 
 
@@ -48,7 +52,7 @@ def environment(language: str) -> Environment:
     env.add_extension(Texts)
     env.texts_in = language  # type: ignore[attr-defined] # what ``Texts`` adds
     env.code_generator_class = PlainCode
-    env.inert = inert  # type: ignore[attr-defined] # where compiled templates find it
+    env.extend(inert=inert, function=function)  # where compiled templates find them
     env.filters |= FILTERS
     return env
 
