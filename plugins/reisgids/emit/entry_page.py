@@ -90,20 +90,25 @@ def given(entry: Entry, specs: Iterable[FieldSpec]) -> Iterator[tuple[FieldSpec,
             yield spec, value
 
 
+def declared(entry: Entry) -> dict[str, Section]:
+    """Return the sections that the type declares, in their order, by their titles; also those in which nothing is filled in."""
+    found: dict[str, Section] = {}
+    for spec in entry.type.fields:
+        if spec.show == "section":
+            section = found.setdefault(spec.section, Section(spec.section))
+            if (value := getattr(entry.fields, spec.name)) is not None:
+                section.values.append((spec, value))
+    return found
+
+
 def sections(w: Writer, entry: Entry) -> list[Section]:
     """Return the sections of a page: first the declared ones in their order, then what others say.
 
     What others say under the label of one of our own fields joins that field; what both sides say is shown
     once. A mention adds nothing where the two are related already.
     """
-    found: dict[str, Section] = {}
-    section_of: dict[str, str] = {}
-    for spec in entry.type.fields:
-        if spec.show == "section":
-            section = found.setdefault(spec.section, Section(spec.section))
-            section_of[spec.label] = spec.section
-            if (value := getattr(entry.fields, spec.name)) is not None:
-                section.values.append((spec, value))
+    found = declared(entry)
+    section_of = {spec.label: spec.section for spec in entry.type.fields if spec.show == "section"}
     mentioned = say(MENTIONED)
     ours = w.graph.outgoing.get(entry.key, [])
     stated = {(r.label, r.target) for r in ours}

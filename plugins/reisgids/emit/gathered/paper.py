@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reisgids.emit.entry_page import given, provenance, sections
+from reisgids.emit.entry_page import declared, given, provenance
 from reisgids.emit.files import Web
 from reisgids.emit.overviews import PAPER, entries_by_item
 from reisgids.emit.page import Page
@@ -68,7 +68,7 @@ def _text(w: Writer, entry: Entry, made: dict[Any, Markup]) -> Markup:
             address=Web.of(w.graph, w.addresses).page(page_name(entry.key, w.graph)),
             lead=[(s, v) for s, v in values if s.show == "lead"],
             facts=[(s, v) for s, v in values if s.show == "facts"],
-            sections=[s for s in sections(w, entry) if s.values],
+            sections=[s for s in declared(entry).values() if s.values],
             provenance=provenance(w, entry),
         )
         made[entry.key] = Markup(_HEADING.sub(r"<\1h4>", _WITHIN.sub(r"\1", _ID.sub("", html))))  # noqa: S704 - what the template made safe
