@@ -49,7 +49,8 @@ def _emit(writer: Writer) -> Site:
     graph, day = writer.graph, writer.day
     made = open_data.with_files(writer, _pages(writer))
     pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
-    return Site(tuple(pages), graph.derived(_known_to_search, day, writer.addresses), menu(graph), files(writer))
+    records = graph.derived(_known_to_search, day, writer.addresses) if writer.beside.search else ()
+    return Site(tuple(pages), records, menu(graph), files(writer))
 
 
 def _with_door(writer: Writer, page: Page) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,13 +14,13 @@ from markupsafe import Markup, escape
 
 from reisgids import dates
 from reisgids.archive import archived
-from reisgids.emit.compiled import PlainCode, function, inert
+from reisgids.emit.compiled import Kept, PlainCode, function, inert
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.emit.template_texts import Texts
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
-from reisgids.language import spoken
+from reisgids.language import FOLDER, spoken
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import GLOSSARY, VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
@@ -48,7 +49,9 @@ FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _para
 @cache
 def environment(language: str) -> Environment:
     """Return the templates in a language."""
-    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    here = Path(__file__).parent
+    kept = Kept(here / "__pycache__", language, (here / "compiled.py", here / "template_texts.py", here / "html_texts.py", FOLDER / f"{language}.po", Path(__file__)))
+    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=kept)
     env.add_extension(Texts)
     env.texts_in = language  # type: ignore[attr-defined] # what ``Texts`` adds
     env.code_generator_class = PlainCode
