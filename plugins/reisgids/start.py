@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -11,6 +12,9 @@ def main() -> None:
         from reisgids.cli import main as commands
     except (ImportError, MemoryError, OSError) as error:
         sys.exit(f"De reisgids kan niet beginnen: er is te weinig geheugen, of niet alles is geïnstalleerd ({' '.join(str(error).split())[:200] or 'MemoryError'}).")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not every terminal and pipe has all letters; one that it has not is no reason to stop
+            stream.reconfigure(errors="replace")
     commands()
 
 

@@ -5,6 +5,8 @@ import inspect
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,22 @@ def test_a_file_that_is_not_there_is_not_called_sound(run, write, name):
     result = run("check", name)
     assert result.exit_code == MISTYPED
     assert name in result.output
+
+
+@pytest.mark.parametrize("typed", ["gisteren", "-99999999999999999999", "1e9"])
+@pytest.mark.parametrize("arguments", [["check"], ["desk"], ["reminders"], ["round", "close", "eerste"], ["remove", "keuken", "--reden", "Weg."]], ids=" ".join)
+def test_a_machine_that_does_not_know_what_day_it_is_is_told_so(run, write, monkeypatch, arguments, typed):
+    write()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", typed)
+    result = run(*arguments)
+    assert (result.exit_code, f"In SOURCE_DATE_EPOCH staat ‘{typed}’." in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_terminal_that_has_not_all_letters_gets_those_it_has(write, tmp_path, encoding):
+    write(with_lines("partners/keuken.md", "soort: مطبخ café"))
+    done = subprocess.run([sys.executable, "-m", "reisgids.start", "check"], env={**os.environ, "PYTHONIOENCODING": encoding}, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, b"Traceback" in done.stderr, b"partners/keuken.md" in done.stdout) == (1, False, True)
 
 
 def test_the_folder_may_be_elsewhere(run, write, tmp_path, monkeypatch):

@@ -13,11 +13,11 @@ import click
 
 from reisgids import diagnostics
 from reisgids.cli.history import past
-from reisgids.cli.shared import CONTENT, checked
+from reisgids.cli.shared import CONTENT, checked, day_of
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.emit import security
 from reisgids.language import plural, say
-from reisgids.pipeline import Result, reference_date
+from reisgids.pipeline import Result
 from reisgids.proposals.guards import guards
 from reisgids.proposals.reading import reading_of
 from reisgids.reading.places import SETTINGS
@@ -61,7 +61,7 @@ def _guarded(result: Result, wanted: set[str]) -> Iterator[Diagnostic]:
 def _lapsing(result: Result, content: Path) -> Iterator[Diagnostic]:
     settings = content / SETTINGS
     if result.graph:
-        yield from security.lapsing(result.graph.guide, reference_date(), os.path.relpath(settings), settings.read_text(encoding="utf-8", errors="replace"))
+        yield from security.lapsing(result.graph.guide, day_of(), os.path.relpath(settings), settings.read_text(encoding="utf-8", errors="replace"))
 
 
 def _readings(result: Result, wanted: set[str]) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from reisgids import diagnostics, pipeline
-from reisgids.cli.shared import CONTENT, checked
+from reisgids import diagnostics
+from reisgids.cli.shared import CONTENT, checked, day_of
 from reisgids.desk import history, kept
 from reisgids.desk.desk import desk_of
 from reisgids.desk.kinds import BY_NAME
@@ -25,10 +25,7 @@ REFERENCE_DATE = click.option("--peildatum", default="", help="De dag waarop je 
 
 def read(content: Path, peildatum: str) -> tuple[Graph, date]:
     """Return the guide of a folder and the day to judge it on; a guide that cannot be read at all ends the command."""
-    try:
-        day = pipeline.reference_date(peildatum)
-    except ValueError:
-        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
+    day = day_of(peildatum)
     result = checked(content)
     if result.graph is None:
         click.echo(say("De gids kan niet gelezen worden. {summary} Bekijk de fouten met: reisgids check", summary=diagnostics.summary(result.diagnostics)), err=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from reisgids import diagnostics, editions, pipeline
-from reisgids.cli.shared import CONTENT, checked
+from reisgids import diagnostics, editions
+from reisgids.cli.shared import CONTENT, checked, day_of
 from reisgids.language import say
 
 
@@ -24,10 +24,7 @@ def round_group() -> None:
 @click.argument("round_id", metavar="RONDE")
 def close(content: Path, peildatum: str, round_id: str) -> None:
     """Sluit een ronde: leg vast hoe alles er nu voor staat. Dat verandert daarna nooit meer."""
-    try:
-        day = pipeline.reference_date(peildatum)
-    except ValueError:
-        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
+    day = day_of(peildatum)
     result = checked(content)
     try:
         if result.graph is None or result.is_blocked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -31,6 +32,16 @@ def known_folder(content: Path) -> None:
     if not content.is_dir():
         raise click.UsageError(say("De map ‘{content}’ is er niet. Sta je in de map van de gids? Anders: --content MAP", content=content))
     recover(content)
+
+
+def day_of(typed: str = "") -> date:
+    """Return the day on which the guide is judged; what is no day is a mistake in the command, or in what the machine says of it."""
+    try:
+        return pipeline.reference_date(typed)
+    except (ValueError, OverflowError, OSError):
+        if typed:
+            raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=typed)) from None
+        raise click.UsageError(say("In SOURCE_DATE_EPOCH staat ‘{found}’. Daar hoort een aantal seconden sinds 1970.", found=os.environ.get("SOURCE_DATE_EPOCH", ""))) from None
 
 
 def _progress(stage: str, done: int, total: int) -> None:

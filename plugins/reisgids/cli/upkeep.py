@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from reisgids import diagnostics, editions, pipeline
-from reisgids.cli.shared import CONTENT, checked, known_folder
+from reisgids import diagnostics, editions
+from reisgids.cli.shared import CONTENT, checked, day_of, known_folder
 from reisgids.language import say
 from reisgids.reading.edit import UnusualForm
 from reisgids.reading.entry import Entry
@@ -96,10 +96,7 @@ def remove(content: Path, dry_run: bool, peildatum: str, reden: str, verouderd: 
         raise click.UsageError(say("Wie om weghalen vraagt, heeft een reden. Gebruik --wis met --reden."))
     if verouderd and toch:
         raise click.UsageError(say("Wat nog nodig is, gaat niet weg omdat het verouderd is. Gebruik --toch met --reden."))
-    try:
-        day = pipeline.reference_date(peildatum)
-    except ValueError:
-        raise click.UsageError(say("‘{peildatum}’ is geen dag. Typ jaar-maand-dag, zoals 2026-05-12.", peildatum=peildatum)) from None
+    day = day_of(peildatum)
 
     def work(change: Change, find: Callable[[str], Entry]) -> None:
         found = find(entry)
