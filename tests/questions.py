@@ -13,7 +13,8 @@ FIRST = "vragen"  # known while the synonyms were chosen
 BLIND = "vragen-blind"  # written before anybody worked on how search takes words
 AFTER = "vragen-daarna"  # written when that work was done, from texts drawn by lot
 FRESH = "vragen-vers"  # written from the content before ranking was worked on again; half of it was kept apart
-SETS = (FIRST, BLIND, AFTER, FRESH)
+JUDGE = "vragen-oordeel"  # written when that was done, from texts drawn by lot; nothing was tuned on it
+SETS = (FIRST, BLIND, AFTER, FRESH, JUDGE)
 
 # The base of the site, the folder of the index, the questions → the addresses of the first five pages for each.
 ASK = """async ([base, folder, questions]) => {

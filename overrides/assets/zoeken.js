@@ -179,7 +179,7 @@ async function start() {
       if (mine !== turn) return;
       const seen = hits.map((hit) => ({ ...looks, words: looks.words.map((word) => termsIn(hit.n, word)) }));
       const lines = hits.map((hit, at) => (drawn ? line(hit, seen[at]) : card(hit, seen[at])));
-      const explain = (at) => excerpt(hits[at], seen[at]).then((text) => { if (text) lines[at].querySelector("p").after(piece(text, seen[at])); }, () => {});
+      const explain = (at) => excerpt(hits[at], seen[at]).then((text) => { if (text) lines[at].lastChild.before(piece(text, seen[at])); }, () => {});
       if (!drawn) await Promise.race([Promise.all(lines.slice(0, IN_SIGHT).map((_, at) => explain(at))), new Promise((done) => setTimeout(done, PATIENCE))]);
       if (mine !== turn) return;
       const watcher = new IntersectionObserver((near) => {

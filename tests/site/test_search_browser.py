@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from questions import AFTER, ASK, BLIND, FIRST, FRESH, questions
+from questions import AFTER, ASK, BLIND, FIRST, FRESH, JUDGE, questions
 from reisgids.emit.search.language import term, words
 
 # Of each set, how many must be answered; benchmarks/search_quality.py says how many are now.
-ENOUGH = {FIRST: 97, BLIND: 119, AFTER: 34, FRESH: 53}
+ENOUGH = {FIRST: 97, BLIND: 119, AFTER: 34, FRESH: 53, JUDGE: 34}
 
 TERMS = """async ([base, folder, texts]) => {
   const { taal } = await new (await import(base + 'assets/zoek/index.js')).Index(folder).open();
@@ -105,6 +105,22 @@ def test_a_box_keeps_the_focus_when_the_numbers_change(open_page):
     expect(box).to_be_focused()
 
 
+def test_one_key_leads_past_the_filters_to_what_was_found(open_page):
+    page = open_page("zoeken/?q=samenwerken")
+    expect(stand(page)).to_contain_text("gevonden")
+    page.get_by_role("link", name="Sla de filters over").press("Enter")
+    assert "q=samenwerken" in page.url
+    expect(page.locator("#gevonden")).to_be_focused()
+    expect(page.locator("[data-uitkomst] li")).to_have_count(20)
+
+
+def test_the_commonest_values_of_a_filter_come_first(open_page):
+    page = open_page("zoeken/")
+    counts = [int(text.replace(".", "")) for text in page.get_by_role("group", name="Thema").locator("label:visible .rg-aantal").all_inner_texts()]
+    assert len(counts) == 9
+    assert counts == sorted(counts, reverse=True)
+
+
 def test_the_table_sorts_by_keyboard_and_gives_what_it_shows_as_csv(open_page, tmp_path: Path):
     page = open_page("zoeken/?soort=instrumenten&thema=financiering&weergave=tabel")
     number = total(page)
@@ -144,6 +160,7 @@ def test_a_cell_that_a_program_would_run_is_defused_as_in_our_other_tables(open_
         ("de het een", "Typ een woord of kies een filter"),
         ("a", "Typ nog een letter"),
         ("verslaving", "Niets gevonden."),
+        ("mensen vinden met xyzzyqwerty", "Niets gevonden."),
         ("vrijwilligersboerderij", "Gezocht op ‘vrijwilligers’"),
         ('"samen eten" AND (wijk)', "gevonden"),
         ("eenzaamheid onder ouderen in de wijk en wat buren zelf kunnen doen " * 3, "gevonden"),

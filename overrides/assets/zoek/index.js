@@ -26,6 +26,7 @@ function rising(text) {
 
 export class Index {
   #kept = new Map();
+  #words = new Map();
 
   constructor(base) {
     this.base = base;
@@ -83,8 +84,10 @@ export class Index {
   // The words of the guide that start with a letter.
   async words(letter) {
     if (!this.letters.has(letter)) return [];
+    const file = await this.#file(`w/${letter}.json`);
     let before = "";
-    return (await this.#file(`w/${letter}.json`)).split(" ").map((word) => (before = before.slice(0, VALUE[word[0]]) + word.slice(1)));
+    if (!this.#words.has(letter)) this.#words.set(letter, file.split(" ").map((word) => (before = before.slice(0, VALUE[word[0]]) + word.slice(1))));
+    return this.#words.get(letter);
   }
 
   // The text of a record, to show where the words stand.

@@ -1,6 +1,8 @@
 // How words are taken: the declaration of reisgids/emit/search/language.py, applied in the same steps as there.
 
 export class Taal {
+  #terms = new Map();
+
   constructor(declared) {
     this.small = new Set(declared.klein.split(" "));
     this.optional = new Set([...declared.mag.split(" ")]);
@@ -21,7 +23,13 @@ export class Taal {
     return this.fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   }
 
+  // Kept, because the spelling of one word is held against all words of the guide with its first letter.
   term(word) {
+    if (!this.#terms.has(word)) this.#terms.set(word, this.#made(word));
+    return this.#terms.get(word);
+  }
+
+  #made(word) {
     const whole = this.forms.get(word) ?? this.#participle(word) ?? word;
     return whole[0] === "=" ? whole.slice(1) : this.rules.reduce((left, [pattern, into]) => left.replace(pattern, into), whole);
   }
@@ -51,8 +59,11 @@ const SOUNDS = [
   [/eau|oo/g, "o"], [/ij|ei|ey|y/g, "y"], [/ie/g, "i"], [/ou|au/g, "au"], [/uw/g, "u"], [/ng$/, "n"], [/d(?=[^aeiouy])/g, "t"], [/(.)\1+/g, "$1"],
 ];
 
+const sounds = new Map();
+
 export function sound(word) {
-  return SOUNDS.reduce((left, [pattern, into]) => left.replace(pattern, into), word);
+  if (!sounds.has(word)) sounds.set(word, SOUNDS.reduce((left, [pattern, into]) => left.replace(pattern, into), word));
+  return sounds.get(word);
 }
 
 // How many letters two words differ, a swap of two neighbours counting as one; more than `most` is not worked out.

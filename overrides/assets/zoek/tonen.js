@@ -23,7 +23,7 @@ export function card(hit, looks, heading = "h2") {
     const words = column(key)[hit.n].slice(0, 3).join(", ");
     return words ? [made("span", { className: `rg-merk${mark}`, textContent: words })] : [];
   });
-  return made("li", { className: `rg-kaart rg-kaart--${hit.type}` }, made(heading, { className: "rg-kaart__titel" }, link), made("p", {}, ...marked(hit.summary, looks)),
+  return made("li", { className: `rg-kaart rg-kaart--${hit.type}` }, made(heading, { className: "rg-kaart__titel" }, link), ...(hit.summary ? [made("p", {}, ...marked(hit.summary, looks))] : []),
     made("p", { className: "rg-kaart__meta" }, made("span", { className: `rg-soort rg-soort--${hit.type}`, textContent: hit.kind }), ...facts));
 }
 

@@ -14,7 +14,7 @@ const BEST = 0.4; // what scores at least so much of the best answer is about th
 const AT_LEAST = 10; // answers that are among the best whatever they score; with so many that have all words, others are no longer
 const MOST = 16; // words of a question that are looked at
 const LONGEST = 4; // words in a phrase that has a meaning of its own
-const PRIOR = { uitleg: 0.6, overzicht: 0.8, agenda: 0.85, bron: 0.9, leeswijzer: 1.05 };
+const PRIOR = { uitleg: 0.6, overzicht: 0.8 }; // pages of editors and of the guide itself come after entries
 const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
 
 export async function search(index, text) {
@@ -27,16 +27,16 @@ export async function search(index, text) {
   await apart(index, words, all);
   words = (await Promise.all(words.map((each) => (each.ways.length ? [each] : unknown(index, each))))).flat();
   for (const each of words) each.scores = scores(index, each.ways);
-  const isOptional = ({ word }) => taal.optional.has(word);
-  const known = words.filter(({ scores }) => scores.size);
-  const telling = known.filter((each) => !isOptional(each));
-  const needed = telling.length ? telling : known;
+  const telling = words.filter(({ word }) => !taal.optional.has(word));
+  const asked = telling.length ? telling : words;
+  const needed = asked.filter(({ scores }) => scores.size);
   const covered = coverage(index, needed);
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
-  const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (PRIOR[index.types[n][0]] ?? 1)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const missing = words.filter((each) => !each.scores.size && !isOptional(each)).map(({ word }) => word);
-  const whole = new Set(missing.length ? [] : [...total.keys()].filter((n) => needed.every(({ scores }) => scores.has(n))));
+  const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (PRIOR[index.types[n][0]] ?? 1)])
+    .filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const missing = asked.filter(({ scores }) => !scores.size).map(({ word }) => word);
+  const whole = new Set(missing.length ? [] : ranked.map(([n]) => n).filter((n) => needed.every(({ scores }) => scores.has(n))));
   const isBest = ([n, score], at) => at < AT_LEAST || (score >= BEST * ranked[0][1] && (whole.size < AT_LEAST || whole.has(n)));
   return {
     words, missing, whole,
@@ -149,8 +149,6 @@ async function cut(index, word, near) {
     await own(index, made);
     return made.every(({ ways }) => ways.length) ? made : [];
   };
-  const numbered = word.match(/\d+|\D+/g);
-  if (numbered.length > 1) return found(...numbered);
   let piece = "";
   for (let at = word.length - 3; at > 2; at--) {
     const [head, tail] = [word.slice(0, at), word.slice(at)];

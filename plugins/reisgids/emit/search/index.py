@@ -175,17 +175,17 @@ def _types(records: list[Record]) -> list[list[object]]:
 
 
 def _facets(records: list[Record]) -> dict[str, dict[str, object]]:
-    """Return every facet by its key: what it is called, and of each value its words, the value it lies in, and its records."""
+    """Return every facet by its key: what it is called, and of each value its words and its records. Types come as in the guide, of all else the commonest first."""
     found: dict[str, dict[str, object]] = {}
     values: dict[tuple[str, str], list[int]] = defaultdict(list)
     described: dict[tuple[str, str], Facet] = {}
     for n, record in enumerate(records):
         for facet in record.facets:
+            found.setdefault(facet.key, {"naam": facet.name or say(facet.key).capitalize(), "waarden": {}})
             described.setdefault((facet.key, facet.value), facet)
             if values[facet.key, facet.value][-1:] != [n]:
                 values[facet.key, facet.value].append(n)
-    for (key, value), facet in described.items():
-        found.setdefault(key, {"naam": facet.name or say(key).capitalize(), "waarden": {}})
+    for (key, value), facet in sorted(described.items(), key=lambda item: -len(values[item[0]]) if item[0][0] != KIND else 0):
         found[key]["waarden"][value] = [facet.label, row(values[key, value])]  # type: ignore[index]
     return {KIND: found.pop(KIND), **found} if found else {}
 
