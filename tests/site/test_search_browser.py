@@ -159,6 +159,7 @@ def test_a_cell_that_a_program_would_run_is_defused_as_in_our_other_tables(open_
         ("samenwerken xyzzyqwerty", "‘xyzzyqwerty’ staat nergens in de gids"),
         ("de het een", "Typ een woord of kies een filter"),
         ("a", "Typ nog een letter"),
+        ("kwx" * 1500, "Niets gevonden."),
         ("verslaving", "Niets gevonden."),
         ("mensen vinden met xyzzyqwerty", "Niets gevonden."),
         ("vrijwilligersboerderij", "Gezocht op ‘vrijwilligers’"),

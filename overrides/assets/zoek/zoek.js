@@ -13,6 +13,7 @@ const PIECE = 0.5; // a part of a word of which the guide does not know the rest
 const BEST = 0.4; // what scores at least so much of the best answer is about the question; what scores less only mentions it
 const AT_LEAST = 10; // answers that are among the best whatever they score; with so many that have all words, others are no longer
 const MOST = 16; // words of a question that are looked at
+const GUESSED = 60; // letters; what may be meant by a longer word is not worked out, for that takes minutes
 const LONGEST = 4; // words in a phrase that has a meaning of its own
 const PRIOR = { uitleg: 0.6, overzicht: 0.8 }; // pages of editors and of the guide itself come after entries
 const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
@@ -123,7 +124,7 @@ async function others(index, each, terms, share) {
 // Returns the words to look for.
 async function unknown(index, each) {
   const { word, isKnown } = each;
-  if (isKnown) return [each]; // it has synonyms, so it is no slip; but none of them is in the guide
+  if (isKnown || word.length > GUESSED) return [each]; // what has synonyms is no slip; but none of them is in the guide
   const near = await index.words(word[0]);
   const longer = word.length > 2 ? near.filter((other) => other.startsWith(word)) : [];
   if (longer.length) {
@@ -185,6 +186,7 @@ async function resembling(index, each, within) {
 
 // Words of the guide that somebody may have meant with a word that finds nothing: nearer than any other, and not too far.
 export async function suggested(index, word) {
+  if (word.length > GUESSED) return [];
   const letters = [...new Set([word[0], ...(ALIKE[word[0]] ?? "")])];
   const most = Math.ceil(word.length / 3);
   const heard = sound(word);
