@@ -15,7 +15,7 @@ from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.registry import Registry
 from reisgids.reading.body import Body, Link
 from reisgids.reading.entry import Entry, Key
-from reisgids.reading.lists import Lists
+from reisgids.reading.lists import Lists, enclosing
 from reisgids.reading.source import Raw
 
 T = TypeVar("T")
@@ -123,6 +123,11 @@ class Graph:
         if (make, more) not in self._derived:
             self._derived[make, more] = make(self, *more)
         return cast("T", self._derived[make, more])
+
+    @cached_property
+    def enclosing(self) -> Mapping[str, frozenset[str]]:
+        """Of every area the ids of all areas it lies in."""
+        return enclosing(self.lists)
 
     @cached_property
     def moments(self) -> dict[Key, PartialDate | None]:

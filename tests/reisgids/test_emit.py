@@ -12,6 +12,7 @@ from reisgids.dates import PartialDate
 from reisgids.emit.overviews import PER_PAGE
 from reisgids.emit.page import Addresses, Facet
 from reisgids.emit.site import emit
+from reisgids.emit.writer import page_name
 from reisgids.model.lists import VOCABULARIES
 from samples import DAY, TYPES, Maker, Seen, check, guide, pages, site, with_lines
 
@@ -57,6 +58,15 @@ def filled_graph():
 def filled_pages(filled_graph):
     """The pages of that guide."""
     return pages(emit(filled_graph, DAY))
+
+
+@pytest.mark.parametrize("kind", [t.name for t in TYPES if t.name != "leeswijzer"])  # that one has chips of its own
+def test_on_this_page_names_every_part_of_the_page_in_its_order(filled_graph, filled_pages, kind):
+    key = next(e.key for e in filled_graph.of_type(kind))
+    html = filled_pages[page_name(key, filled_graph)]
+    [contents] = re.findall(r'<nav class="rg-inhoud".*?</nav>', html, re.DOTALL) or [""]
+    parts = [anchor for anchor in re.findall(r'<h2 id="([^"]+)"', html) if anchor != "wijzigen"]
+    assert re.findall(r'href="#([^"]+)"', contents) == (parts if len(parts) > 2 else [])
 
 
 @pytest.fixture(scope="module")

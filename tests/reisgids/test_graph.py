@@ -387,9 +387,12 @@ def test_an_entry_cannot_take_the_address_of_the_next_page_of_its_overview(name)
 
 
 def areas(*rows):
-    """Return a list of areas, each lying in another: ``west < stad``."""
-    parts = (row.partition(" < ")[::2] for row in rows)
-    lines = [f"- {{id: {name}, label: {name.title()}, soort: wijk{f', ligt_in: {above}' if above else ''}}}" for name, above in parts]
+    """Return a list of areas, each lying in another: ``west < stad``; a usual name covers some: ``zuid < stad > west``."""
+    lines = []
+    for row in rows:
+        rest, _, covers = row.partition(" > ")
+        name, _, above = rest.partition(" < ")
+        lines.append(f"- {{id: {name}, label: {name.title()}, soort: wijk{f', ligt_in: {above}' if above else ''}{f', omvat: [{covers}]' if covers else ''}}}")
     return {"lists/gebieden.yml": "\n".join(lines) + "\n"}
 
 
@@ -407,9 +410,24 @@ def test_an_area_page_gathers_what_is_in_the_areas_inside_it():
         assert "../../partners/keuken/" in Seen(made[f"gebieden/{name}"]).links
 
 
+def test_an_area_may_lie_under_a_usual_name_as_well():
+    files = areas("stad", "west < stad", "kade < west", "oost < stad", "zuid < stad > west") | with_lines(PARTNER, "gebieden: [kade]")
+    found = check(files).graph
+    assert found.enclosing["kade"] == {"west", "stad", "zuid"}
+    assert lists.with_descendants("zuid", found.lists) == {"zuid", "west", "kade"}
+    assert [a.id for a in lists.ancestors("kade", found.lists)] == ["stad", "west"], "the way to its page stays the same"
+    made = pages(site(files))
+    assert "../../partners/keuken/" in Seen(made["gebieden/zuid"]).links
+    assert made["gebieden/index"].count(">West</a>") == made["gebieden/index"].count(">Oost</a>") + 1, "the tree names it once; Oost has nothing"
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
+        (["west", "zuid > wets"], [("onbekend-gebied", 2, "wets", "west")]),
+        (["zuid > zuid"], [("gebied-in-zichzelf", 1, "zuid", "")]),
+        (["stad", "zuid < stad > stad"], [("gebied-in-zichzelf", 2, "stad", "")]),
+        (["noord > zuid", "zuid > noord"], [("gebied-in-zichzelf", 1, "zuid", ""), ("gebied-in-zichzelf", 2, "noord", "")]),
         (["west < stadd", "stad"], [("onbekend-gebied", 1, "stadd", "stad")]),
         (["west < nergens"], [("onbekend-gebied", 1, "nergens", "")]),
         (["west < west"], [("gebied-in-zichzelf", 1, "west", "")]),

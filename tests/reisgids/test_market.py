@@ -1,5 +1,6 @@
 """The marketplace shows what holds now, and is useful while it is empty; contact points can be found every way."""
 
+import re
 from datetime import date
 
 import pytest
@@ -177,6 +178,15 @@ def test_who_seeks_the_municipality_finds_its_parts_as_long_as_none_named_a_func
     made = pages(site({"partners/wijkdienst.md": town}))
     assert ("Waar kun je bij de gemeente terecht?" in made["aanspreekpunten/index"]) == shown
     assert "partners/wijkdienst" in leads_to(made, "aanspreekpunten/index")
+
+
+def test_the_parts_of_the_municipality_stand_by_place_the_place_with_most_first():
+    def town(name, area):
+        return f"---\nnaam: {name}\nsamenvatting: Gaat over pleinen.\nsoort: gemeente\ngebieden: [{area}]\nbronnen: [eigen ervaring]\n---\n"
+
+    html = pages(site({"partners/dienst-a.md": town("Dienst A", "haven"), "partners/dienst-b.md": town("Dienst B", "west"), "partners/dienst-c.md": town("Dienst C", "voorbeeldstad"),
+        "lists/gebieden.yml": "- {id: voorbeeldstad, label: Voorbeeldstad, soort: gemeente}\n- {id: west, label: West, soort: wijk, ligt_in: voorbeeldstad}\n- {id: haven, label: Haven, soort: gemeente}\n"}))["aanspreekpunten/index"]  # fmt: skip
+    assert re.findall(r"<summary>(\w+) |>(Dienst \w)</a>", html) == [("Voorbeeldstad", ""), ("", "Dienst B"), ("", "Dienst C"), ("Haven", ""), ("", "Dienst A")]
 
 
 def test_every_page_leads_to_the_contact_points():

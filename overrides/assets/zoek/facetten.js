@@ -6,7 +6,6 @@ const UNKNOWN = "onbekend";
 export class Facets {
   constructor(index) {
     this.size = index.size;
-    this.parents = new Map(index.areas.map(({ id, above }) => [id, above]));
     this.list = index.facets.map((facet) => (facet.key === "gebied" ? this.#withAreas(facet, index.areas) : { ...facet, values: [...facet.values].map(([id, value]) => ({ id, depth: 0, ...value })) }));
     this.byKey = new Map(this.list.map((facet) => [facet.key, facet]));
   }
@@ -14,7 +13,7 @@ export class Facets {
   // An area holds what is in the areas within it; areas stand under the one they lie in.
   #withAreas(facet, areas) {
     const held = new Map(areas.map(({ id }) => [id, new Set()]));
-    for (const [id, { rows }] of facet.values) for (let at = id, steps = 0; at && held.has(at) && steps < 9; at = this.parents.get(at), steps++) for (const n of rows) held.get(at).add(n);
+    for (const { id, inside } of areas) for (const at of [id, ...inside]) for (const n of facet.values.get(id)?.rows ?? []) held.get(at).add(n);
     const under = (above, depth) => areas.filter((area) => (area.above || "") === above).sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang))
       .flatMap(({ id, label }) => [{ id, label, depth, rows: [...held.get(id)] }, ...(depth < 9 ? under(id, depth + 1) : [])]);
     return { ...facet, values: under("", 0).filter(({ rows }) => rows.length) };

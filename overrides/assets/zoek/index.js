@@ -57,7 +57,7 @@ export class Index {
     this.facets = Object.entries(start.facetten).map(([key, { naam, waarden }]) => ({
       key, name: naam, values: new Map(Object.entries(waarden).map(([value, [label, rows]]) => [value, { label, rows: rising(rows) }])),
     }));
-    this.areas = start.gebieden.map(([id, label, above]) => ({ id, label, above }));
+    this.areas = start.gebieden.map(([id, label, above, inside]) => ({ id, label, above, inside }));
     return this;
   }
 

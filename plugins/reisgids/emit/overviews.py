@@ -19,7 +19,7 @@ from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors, children, with_descendants
 
 ARCHIVE = mark("In het archief")  # the last heading of an overview
-SHOWN_PER_TYPE = 12  # entries of one type on the page of a theme, area or group; the rest has a list of its own
+SHOWN_PER_TYPE = 6  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
 PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
@@ -119,7 +119,7 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
     html = w.render(
         "vocabulary.html", vocabulary=vocabulary, items=items,
         counts=w.graph.derived(area_counts) if areas else {i.id: len(index.get(i.id, [])) for i in items}, roots=_roots(vocabulary, items),
-        inside={i.id: children(i.id, w.graph.lists) for i in items} if areas else {}, maps=main_maps(w.graph) if areas else [],
+        inside={i.id: [c for c in children(i.id, w.graph.lists) if c.ligt_in == i.id] for i in items} if areas else {}, maps=main_maps(w.graph) if areas else [],
     )  # fmt: skip
     yield Page(name, vocabulary.plural, vocabulary.intro, html, "lijst")
     for item in items:

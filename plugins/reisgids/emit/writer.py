@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,8 @@ from reisgids.reading.body import Body, Link, Place
 from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
 
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+
 
 def _dutch_date(value: date | dates.PartialDate) -> str:
     return value.words if isinstance(value, dates.PartialDate) else dates.PartialDate(value.year, value.month, value.day).words
@@ -42,7 +45,12 @@ def _filled(parts: Iterable[FieldSpec], rows: Iterable[Any]) -> list[FieldSpec]:
     return [part for part in parts if any(row[part.name] is not None for row in rows)]
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _paragraphs, "gevuld": _filled, "slug": slugify}
+def _headings(html: Markup) -> list[tuple[str, str]]:
+    """Return the anchor and the words of each heading of the second level that can be linked to."""
+    return [(anchor, Markup(words).striptags()) for anchor, words in _HEADING.findall(html)]  # noqa: S704 - comes from a template
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _paragraphs, "gevuld": _filled, "koppen": _headings, "slug": slugify}
 """What a template can do with a value; a module may add its own."""
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from reisgids.language import say
 from reisgids.model.lists import Area
 from reisgids.reading.entry import Entry
-from reisgids.reading.lists import Lists, ancestors
+from reisgids.reading.lists import Lists, enclosing
 
 EVERYWHERE = "land"  # an area of this kind says nothing on what is near: all lies in it
 SMALL = ("gebied", "wijk")
@@ -47,7 +47,7 @@ class Areas:
 
     def __init__(self, lists: Lists) -> None:
         self.items = cast("Mapping[str, Area]", lists["gebieden"])
-        self._above = {a: frozenset(up.id for up in ancestors(a, lists)) for a in self.items}
+        self._above = enclosing(lists)
         overlapping: dict[str, set[str]] = {a.id: {a.id} for a in self.items.values() if a.soort != EVERYWHERE}
         for area in overlapping:
             for above in self._above[area] & overlapping.keys():

@@ -53,6 +53,9 @@ class Area(Item):
         "Soort", "Hoe groot is het?", example="wijk", required=True
     )
     ligt_in: Id | None = field("Ligt in", "Het grotere gebied waar dit in ligt.", example="delfshaven")
+    omvat: list[Id] | None = field(
+        "Omvat", "Alleen bij een gewone naam voor een deel van de stad, zoals ‘Zuid’: welke gebieden vallen eronder? Ze blijven ook liggen waar ze liggen.", example="west"
+    )
     code: Line | None = field("Code", "De officiële code, alleen als die zeker is.", example="GM0599")
     plek: Cell | None = field("Plek op de kaart", "Rij en kolom op de schematische kaart. Dit is een tekening, geen echte ligging.")
 

@@ -121,7 +121,16 @@ def _rows(raw: Raw, accepted: str) -> tuple[list[Any], list[Diagnostic]]:
 
 def _broken_hierarchy(raw: Raw, broken: set[str], rows: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
     areas = {area.id: area for _, area in rows}
+    inside = enclosing({"gebieden": areas})
     for number, area in rows:
+        for at, name in enumerate(area.omvat or ()):
+            if (name in areas or name in broken) and name != area.id and name not in inside[area.id]:
+                continue
+            line, column = raw.place((number, "omvat", at))
+            if name in areas:
+                yield Diagnostic("gebied-in-zichzelf", say("Het gebied ‘{id}’ ligt in zichzelf.", id=area.id), raw.path, line, column, say("Omvat"), name, say("een kleiner gebied"))
+            else:
+                yield Diagnostic("onbekend-gebied", say("Het gebied ‘{ligt_in}’ staat niet op deze lijst.", ligt_in=name), raw.path, line, column, say("Omvat"), name, say("een id van deze lijst"), nearest(name, areas))
         above = _ids_upwards(area.ligt_in, areas)
         known = area.ligt_in in areas or area.ligt_in in broken
         if not area.ligt_in or (known and area.id not in above and len(above) < MAX_LEVELS):
@@ -165,10 +174,29 @@ def ancestors(area_id: str, lists: Lists) -> list[Area]:
     return [areas[a] for a in reversed(above) if a != area_id]
 
 
-def children(area_id: str, lists: Lists) -> list[Area]:
-    """Return the areas that lie directly in an area, by name."""
+def enclosing(lists: Lists) -> Mapping[str, frozenset[str]]:
+    """Return of every area the ids of all areas it lies in, also of those that name it in ``omvat``."""
     areas = cast("Mapping[str, Area]", lists["gebieden"])
-    return sorted((a for a in areas.values() if a.ligt_in == area_id), key=lambda a: a.label.casefold())
+    direct: dict[str, list[str]] = {a.id: [a.ligt_in] if a.ligt_in and a.ligt_in in areas else [] for a in areas.values()}
+    for area in areas.values():
+        for inner in area.omvat or ():
+            direct.get(inner, []).append(area.id)
+    found: dict[str, frozenset[str]] = {}
+    for area in areas.values():
+        above, waiting = {area.id}, [area.id]
+        while waiting:
+            new = set(direct[waiting.pop()]) - above
+            waiting += new
+            above |= new
+        found[area.id] = frozenset(above - {area.id})
+    return found
+
+
+def children(area_id: str, lists: Lists) -> list[Area]:
+    """Return the areas that lie directly in an area, or that it covers (``omvat``), by name."""
+    areas = cast("Mapping[str, Area]", lists["gebieden"])
+    covered = areas[area_id].omvat or ()
+    return sorted((a for a in areas.values() if a.ligt_in == area_id or a.id in covered), key=lambda a: a.label.casefold())
 
 
 def with_descendants(area_id: str, lists: Lists) -> set[str]:

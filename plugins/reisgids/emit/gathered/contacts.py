@@ -12,8 +12,9 @@ from reisgids.emit.overviews import numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
+from reisgids.linking.overlap import EVERYWHERE
 from reisgids.model.declare import FieldSpec
-from reisgids.model.lists import VOCABULARIES, Item
+from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.model.types.partner import ContactPoint, Partner
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import ancestors
@@ -55,7 +56,7 @@ def contacts(writer: Writer) -> Iterator[Page]:
     ways = [Way(VOCABULARIES[name].label, tuple((i, _page_of(name, i), len(c)) for i, c in rows)) for name, rows in by_item.items() if rows]
     about = {"start": form.NAME, "specs": _specs(writer), "by_role": BY_ROLE if found else "", "websites": sum(1 for p in _partners(writer) if _fields(p).website)}
     reachable = {_fields(c.partner).soort for c in found}
-    municipal = [] if reachable & {*MUNICIPAL} else [p for p in _partners(writer) if _fields(p).soort in MUNICIPAL]
+    municipal = [] if reachable & {*MUNICIPAL} else _by_place(writer, [p for p in _partners(writer) if _fields(p).soort in MUNICIPAL])
     yield from _pages(writer, NAME, say(TITLE), say(INTRO), [(c.kind, c) for c in found], ways=ways, municipal=municipal, **about)
     if not found:
         return
@@ -95,6 +96,16 @@ def _partners(writer: Writer) -> list[Entry]:
     return [p for p in writer.graph.of_type("partner") if not _fields(p).opgegaan_in and _fields(p).levensfase != "gestopt"]
 
 
+def _by_place(writer: Writer, partners: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return partners by the largest area below the country that theirs lies in, the place with most first."""
+    found: Mapping[str, list[Entry]] = defaultdict(list)
+    for partner in partners:
+        areas = [cast("Area", a) for a in writer.terms("gebieden", _fields(partner).gebieden)][:1]
+        above = [a.label for area in areas for a in (*ancestors(area.id, writer.graph.lists), area) if a.soort != EVERYWHERE]
+        found[above[0] if above else say("Elders")].append(partner)
+    return sorted(found.items(), key=lambda row: -len(row[1]))
+
+
 def _specs(writer: Writer) -> tuple[FieldSpec, ...]:
     partner = writer.graph.registry.by_name.get("partner")
     return next((s.parts for s in partner.fields if s.name == "aanspreekpunten"), ()) if partner else ()
@@ -111,7 +122,7 @@ def _by_item(writer: Writer, name: str, contacts: list[Contact]) -> list[tuple[I
     found: Mapping[str, list[Contact]] = defaultdict(list)
     for contact in contacts:
         ids = [i.id for i in (contact.themes if name == "themas" else contact.areas)]
-        wider = [a.id for i in ids for a in ancestors(i, writer.graph.lists)] if name == "gebieden" else []
+        wider = [a for i in ids for a in writer.graph.enclosing[i]] if name == "gebieden" else []
         for item_id in dict.fromkeys([*ids, *wider]):
             found[item_id].append(contact)
     return [(item, found[item.id]) for item in writer.graph.lists[name].values() if item.id in found]

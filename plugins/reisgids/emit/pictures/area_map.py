@@ -15,7 +15,7 @@ from reisgids.emit.pictures.lettering import in_lines
 from reisgids.graph import Graph
 from reisgids.model.lists import Area
 from reisgids.reading.entry import Key
-from reisgids.reading.lists import ancestors, children
+from reisgids.reading.lists import children
 
 WIDE, HIGH, GAP = 64, 62, 4  # one tile and what is between two; five columns fill a phone, with letters of that size
 MOST = 5  # columns of a grid in which nobody chose a place
@@ -71,9 +71,9 @@ class AreaMap:
 def area_counts(graph: Graph) -> Mapping[str, int]:
     """Return of each area how many public entries name it, or an area in it."""
     found: dict[str, set[Key]] = defaultdict(set)
-    for area in graph.lists["gebieden"]:
+    for area, larger in graph.enclosing.items():
         keys = graph.by_term.get(("gebieden", area), frozenset())
-        for above in (area, *(a.id for a in ancestors(area, graph.lists))):
+        for above in (area, *larger):
             found[above] |= keys
     return {area: len(keys) for area, keys in found.items()}
 

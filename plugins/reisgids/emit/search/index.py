@@ -81,7 +81,7 @@ def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Inde
         "letters": "".join(letters),
         "soorten": _types(all_records),
         "facetten": _facets(all_records),
-        "gebieden": [[a.id, a.label, cast(Area, a).ligt_in or ""] for a in graph.lists["gebieden"].values()],
+        "gebieden": [[a.id, a.label, cast(Area, a).ligt_in or "", sorted(graph.enclosing[a.id])] for a in graph.lists["gebieden"].values()],
         "per": SHOWN,
         "teksten": TEXTS,
     }

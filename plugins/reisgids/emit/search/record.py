@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from reisgids.emit.gathered.moments import moment
@@ -15,7 +15,7 @@ from reisgids.language import mark, say
 from reisgids.model.declare import FieldSpec
 from reisgids.model.lists import VOCABULARIES, Area, Item
 from reisgids.reading.entry import Entry
-from reisgids.reading.lists import ancestors, children
+from reisgids.reading.lists import children
 from reisgids.slug import slugify
 
 KIND = mark("soort")  # the facet that every record has; the others come from the declared fields
@@ -90,7 +90,8 @@ def _term_words(w: Writer, vocabulary: str, item: Item) -> Iterator[Words]:
         return
     yield from (Words(name, TERM if vocabulary != "rollen" else OTHER_WORD) for name in names)
     if vocabulary == "gebieden":
-        above = [a for a in ancestors(item.id, w.graph.lists) if a.soort != "land"]
+        areas = cast("Mapping[str, Area]", w.graph.lists["gebieden"])
+        above = [areas[a] for a in sorted(w.graph.enclosing[item.id]) if areas[a].soort != "land"]
         yield from (Words(name, WIDER) for a in above for name in (a.label, *(a.synoniemen or [])))
         if cast(Area, item).soort == "gebied":
             yield from (Words(a.label, NARROWER) for a in children(item.id, w.graph.lists))
