@@ -259,7 +259,7 @@ def test_a_word_is_marked_and_not_its_parts_where_the_page_has_the_word(open_pag
 
 
 def test_the_link_in_the_header_leads_into_the_search_field(open_page):
-    page = open_page("deals/")
+    page = open_page("deals/", width=360)
     page.get_by_role("link", name="Zoeken", exact=True).first.press("Enter")
     expect(page.get_by_label("op zoek")).to_be_focused()
 
