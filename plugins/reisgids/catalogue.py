@@ -39,7 +39,7 @@ CALLS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "click.version_option": ((), ("help",)),
 }
 
-DATA = re.compile(r"[a-z0-9]*-[a-z0-9-]+|[0-9-]*|https?:\S+|\S+@\S+|\S+\.(?:jpg|png)|[^A-Za-z]*")  # an example that is the same in every language
+DATA = re.compile(r"(?!1\.234)(?:[a-z0-9]*-[a-z0-9-]+|[0-9-]*|https?:\S+|\S+@\S+|\S+\.(?:jpg|png)|[^A-Za-z]*)")  # an example that is the same in every language
 PLURALS = {"plural": 0, "counted": 1}  # at which argument the two forms begin
 
 
@@ -95,14 +95,22 @@ def written(made: Catalog) -> str:
     return re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To)[^\n]*\n', "", file.getvalue().decode())
 
 
+def left(translation: bytes) -> list[str]:
+    """Return what is not translated, or only uncertainly."""
+    messages = read_po(io.BytesIO(translation))
+    return [str(m.id) for m in messages if m.id and (m.fuzzy or not all([m.string] if isinstance(m.string, str) else m.string or [""]))]
+
+
 def main() -> None:
-    """Write the catalogue, and what is new in it into each translation."""
+    """Write the catalogue, and what is new in it into each translation; say how much of that is left to do."""
     made = catalogue()
     TEMPLATE.write_text(written(made), encoding="utf-8")
     for path in sorted(FOLDER.glob("*.po")):
         translation = read_po(io.BytesIO(path.read_bytes()), locale=path.stem)
         translation.update(made)
         path.write_text(written(translation), encoding="utf-8")
+        if todo := left(path.read_bytes()):
+            print(f"{path.name}: {len(todo)} texts to translate, such as {todo[0]!r}")
 
 
 if __name__ == "__main__":

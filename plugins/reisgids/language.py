@@ -63,10 +63,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted({DUTCH, *(path.stem for path in FOLDER.glob("*.po"))}))
 
 
+def catalogue_of(code: str) -> Path:
+    """Return where the catalogue of a language is, if there is one."""
+    return FOLDER / f"{code}.po"
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language as its catalogue has it; one without a catalogue is Dutch."""
-    path = FOLDER / f"{code}.po"
+    path = catalogue_of(code)
     return read(code, path.read_bytes()) if path.is_file() else _NL
 
 

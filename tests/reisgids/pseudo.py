@@ -1,21 +1,26 @@
-"""A language that nobody speaks: each text of the catalogue between ⟦ and ⟧, and content in Cyrillic letters.
+"""A language that nobody speaks: each text of the catalogue in wide letters, and content in Cyrillic ones.
 
-What then still stands in Latin letters outside the brackets is a text of the guide that no translation can reach.
+What then still stands in plain Latin letters is a text of the guide that no translation can reach, also when it was
+filled into one that is translated.
 """
 
 import html
 import re
+import string
 from textwrap import dedent
 
 from babel.messages.pofile import write_po
 from reisgids import catalogue
 from reisgids.emit.html_texts import READ_OUT
+from reisgids.model.declare import fields_of
+from reisgids.model.guide import Guide, OrdinaryPage
+from reisgids.model.lists import MODELS
 from samples import Maker
 
 CODE = "xx"
 # Names of formats, makers and things that have the same name in every language, and what is an address.
 NAMES = {"JSON", "CSV", "LD", "Schema", "UTF", "Python", "Datasette", "GitHub", "Excel", "sqlite", "utils", "Unicode", "JavaScript", "Markdown", "CC", "BY", "Ctrl", "pdf", "id", "sha", "KvK", "schema", "org", "kB", "MB", "eigen", "ervaring"}
-ADDRESS = re.compile(r"\S*[\w-]\.\w\S*|\S+@\S+|\S*/\S*|\b[\w-]+_[\w-]+\b|\d[\w:-]*")
+ADDRESS = re.compile(r"\{\w+\}|\S*[\w-]\.\w\S*|\S+@\S+|\S*/\S*|\b[\w-]+_[\w-]+\b|\d[\w:-]*")
 
 
 class Cyrillic(Maker):
@@ -34,19 +39,29 @@ def labels_in_cyrillic(text):
 def examples(specs):
     """Yield the words in examples that are an id or another word of the format."""
     for spec in specs:
-        if spec.ref or spec.vocabulary or spec.kind.name == "yesno":
+        if spec.ref or spec.vocabulary or spec.kind.name in ("yesno", "id"):
             yield from re.findall("[A-Za-z]+", spec.example.replace("_", " "))
         yield from examples(spec.parts)
 
 
-FORMAT = NAMES | {word.casefold() for t in Maker().types for word in examples(t.fields)}
+DECLARED = (*(t.model for t in Maker().types), *MODELS.values(), Guide, OrdinaryPage)
+FORMAT = NAMES | {word.casefold() for model in DECLARED for word in examples(fields_of(model))}
+
+
+WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in string.ascii_letters}
+PLACE = re.compile(r"(</?[a-z]+\d*>|\{[^{}]*\}+)")
+
+
+def wide(text):
+    """Return a text in the language that nobody speaks, its places as they are."""
+    return "".join(part if PLACE.fullmatch(part) else part.translate(WIDE) for part in PLACE.split(text))
 
 
 def pseudo(template):
     """Return the catalogue in the language that nobody speaks."""
     for message in template:
         if message.id:
-            message.string = tuple(f"⟦{form}⟧" for form in message.id) if message.pluralizable else f"⟦{message.id}⟧"
+            message.string = tuple(map(wide, message.id)) if message.pluralizable else wide(message.id)
     return template
 
 
@@ -65,11 +80,8 @@ def guide():
 
 
 def unsaid(text):
-    """Return the words that stand outside the brackets."""
-    before, text = "", re.sub(r"⟦[^⟦⟧]*…", " ", text)  # cut off in a drawing, where it does not fit
-    while before != text:
-        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
-    return [word for word in re.findall(r"[A-Za-zÀ-ÿ’]{2,}", ADDRESS.sub(" ", text)) if word not in NAMES and word.casefold() not in FORMAT]
+    """Return the words that are not in the language."""
+    return [word for word in re.findall(r"[A-Za-z]{2,}", ADDRESS.sub(" ", text)) if word not in NAMES and word.casefold() not in FORMAT]
 
 
 def seen(page):

@@ -29,7 +29,7 @@ def incomplete(sight: Sight) -> Iterator[Task]:
             ) if not given
         ]  # fmt: skip
         if missing:
-            yield Task(entry, say("Er staat niet bij {missing}.", missing=' en '.join(missing)), len(missing))
+            yield Task(entry, say("Er staat niet bij {missing}.", missing=say(" en ").join(missing)), len(missing))
 
 
 def may_move_on(sight: Sight) -> Iterator[Task]:

@@ -40,7 +40,7 @@ def unanswered(sight: Sight) -> Iterator[Task]:
         silence = compass.stands[proposal.key].silence
         silent = [body for body, at in compass.bodies_of[proposal.key] if at.silence]
         if silence and (silence.days > PATIENCE or cast(Proposal, proposal.fields).antwoord_voor):
-            who = say(" van {silent}", silent=' en '.join(body.title for body in silent)) if silent else ""
+            who = say(" van {silent}", silent=say(" en ").join(body.title for body in silent)) if silent else ""
             yield Task(proposal, say("Geen antwoord{who} sinds {date} ({counted}).", who=who, date=silence.since.words, counted=counted(silence.days, 'dag', 'dagen')), silence.days, tuple(silent))
 
 

@@ -85,7 +85,7 @@ def _kind(content_type: ContentType) -> FieldSpec | None:
 
 def _title(graph: Graph, wanted: Selection, content_type: ContentType) -> str:
     kind = _kind(content_type)
-    labels = [" of ".join(item.label for item in items) for _, items in _terms(graph, wanted)]
+    labels = [say(" of ").join(item.label for item in items) for _, items in _terms(graph, wanted)]
     if wanted.soort and kind:
         labels.append(kind.options.get(wanted.soort, wanted.soort).lower())
     return f"{content_type.plural}: {'; '.join(labels)}" if labels else content_type.plural

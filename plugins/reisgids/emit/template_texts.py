@@ -83,13 +83,14 @@ class Walk:
         yield from self._piece(piece)
 
     def _said(self, tokens: list[Token]) -> list[Token]:
-        """Return an expression with each ``say('…')`` replaced by what it says."""
+        """Return an expression with each ``say('…')`` replaced by what it says, and what is filled in left to it."""
         made: list[Token] = []
         for token in tokens:
             made.append(token)
             last = made[-4:]
-            if [t.type for t in last] == ["name", "lparen", "string", "rparen"] and last[0].value == "say":
-                made[-4:] = [last[2]._replace(value=self.found(last[2].value, last[2].lineno))]
+            if [t.type for t in last[:3]] == ["name", "lparen", "string"] and last[0].value == "say" and token.type in ("rparen", "comma"):
+                text = last[2]._replace(value=self.found(last[2].value, last[2].lineno))
+                made[-4:] = [text] if token.type == "rparen" else [*last[:2], text, token]  # with values: ``say`` fills them in
         return made
 
     def _piece(self, piece: list[Token | list[Token]]) -> Iterator[Token]:

@@ -21,7 +21,7 @@ from reisgids.emit.page import Addresses, Beside
 from reisgids.emit.template_texts import Texts
 from reisgids.graph import Graph, Relation
 from reisgids.graph import Page as OrdinaryPage
-from reisgids.language import FOLDER, spoken
+from reisgids.language import catalogue_of, spoken
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.lists import GLOSSARY, VOCABULARIES, Item
 from reisgids.model.shared import OWN_EXPERIENCE
@@ -58,7 +58,7 @@ FILTERS: dict[str, Callable[..., Any]] = {"datum": _dutch_date, "alineas": _para
 def environment(language: str) -> Environment:
     """Return the templates in a language."""
     here = Path(__file__).parent
-    kept = Kept(here / "__pycache__", language, (here / "compiled.py", here / "template_texts.py", here / "html_texts.py", FOLDER / f"{language}.po", Path(__file__)))
+    kept = Kept(here / "__pycache__", language, (here / "compiled.py", here / "template_texts.py", here / "html_texts.py", catalogue_of(language), Path(__file__)))
     env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=kept)
     env.add_extension(Texts)
     env.texts_in = language  # type: ignore[attr-defined] # what ``Texts`` adds

@@ -93,7 +93,7 @@ def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
             other = graph.entries.get(key) or seen.get(key)
             if other or is_reserved(old):
                 line, column = entry.raw.place(("eerdere_ids", number))
-                yield Diagnostic("id-in-gebruik", say("Het oude id ‘{old}’ is al van een andere pagina: {path}.", old=old, path=other.path if other else 'een overzicht'), entry.path, line, column, say("Eerdere ids"), old, accepted=say("een id dat nergens anders voorkomt"))
+                yield Diagnostic("id-in-gebruik", say("Het oude id ‘{old}’ is al van een andere pagina: {path}.", old=old, path=other.path if other else say("een overzicht")), entry.path, line, column, say("Eerdere ids"), old, accepted=say("een id dat nergens anders voorkomt"))
             seen[key] = entry
     looks: dict[Key, Entry] = {}
     for entry in graph.entries.values():
@@ -176,7 +176,7 @@ class _Linker:
             return
         registry, ref = self.graph.registry, spec.ref
         targets = [registry.by_name[n] for n in ref.targets if n in registry.by_name] if ref else []
-        what = " of ".join(t.label for t in targets) or ("pagina" if not (ref and ref.targets) else " of ".join(ref.targets))
+        what = say(" of ").join(t.label for t in targets) or (say("pagina") if not (ref and ref.targets) else say(" of ").join(ref.targets))
         if keys and keys[0] == self.key:
             self._report("verwijst-naar-zichzelf", say("‘{text_}’ verwijst naar zichzelf.", text_=text), spec, at, text, say("een andere pagina"))
         elif len(keys) > 1:

@@ -13,7 +13,7 @@ from reisgids.emit.form.pages import page_of
 from reisgids.emit.page import Addresses
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph
-from reisgids.language import counted, say
+from reisgids.language import counted, plural, say
 
 SHOWN = 20  # letters in one issue: as many as an editor can send in an afternoon, and GitHub takes no longer text
 FENCE = "~~~~"
@@ -21,7 +21,7 @@ FENCE = "~~~~"
 
 def as_text(sight: Sight, letters: Sequence[Letter]) -> str:
     """Return the issue; without letters it says that nobody needs to be asked."""
-    month = f"{MONTHS[sight.day.month - 1]} {sight.day.year}"
+    month = say("{month} {year}", month=say(MONTHS[sight.day.month - 1]), year=sight.day.year)
     lines = [say("# Herinneringen voor {month}", month=month), ""]
     if not letters:
         return "\n".join([*lines, say("Deze maand hoef je niemand iets te vragen."), ""])
@@ -42,7 +42,7 @@ def _body(graph: Graph, letter: Letter) -> list[str]:
     guide, pages = graph.guide, len(letter.questions)
     lines = [
         say("Onderwerp: Klopt het nog? {naam}", naam=guide.naam), "", say("Beste lezer,"), "",
-        say("Jullie staan in {naam}. Lezers willen weten of het nog klopt. Wil je {deze} nakijken?", naam=guide.naam, deze='deze pagina' if pages == 1 else f'deze {pages} pagina’s'), "",
+        say("Jullie staan in {naam}. Lezers willen weten of het nog klopt. Wil je {deze} nakijken?", naam=guide.naam, deze=plural("deze pagina", "deze {n} pagina’s", pages)), "",
     ]  # fmt: skip
     for question in letter.questions:
         lines += [f"- {' '.join(question.entry.title.split())}", f"  {question.text}", *_doors(graph, question)]

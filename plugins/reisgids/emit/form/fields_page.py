@@ -43,7 +43,7 @@ def what(writer: Writer, spec: FieldSpec) -> str:
     """Return in words what may stand in a field."""
     if spec.ref:
         types = [writer.graph.registry.by_name[name].label for name in spec.ref.targets if name in writer.graph.registry.by_name]
-        return say("de naam van een {types} in de gids", types=' of '.join(types) or 'pagina')
+        return say("de naam van een {types} in de gids", types=say(" of ").join(types) or say("pagina"))
     return say("een keuze van de lijst") if spec.options or spec.vocabulary else KINDS.get(spec.kind.name, "")
 
 

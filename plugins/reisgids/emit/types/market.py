@@ -77,7 +77,7 @@ def _supplies(writer: Writer, content_type: ContentType) -> list[tuple[str, list
 
 
 def _all_of(writer: Writer, content_type: ContentType, label: str, side: Supplies) -> Iterator[Page]:
-    title = say("Wat partners {bieden}: {label}", bieden='bieden' if side.verb == 'biedt' else 'zoeken', label=label.lower())
+    title = say("Wat partners bieden: {label}", label=label.lower()) if side.verb == "biedt" else say("Wat partners zoeken: {label}", label=label.lower())
     for name, groups, paging in paged(side.page, [("", s) for s in side.stakes]):
         html = writer.at(name).render("market_supplies.html", type=content_type, title=title, groups=groups, paging=paging)
         yield Page(name, numbered(title, paging), say("{title}, zoals het op hun eigen pagina staat.", title=title), html, PART_OF_A_LIST)

@@ -45,7 +45,7 @@ class DealPartner(Part):
     bevestigd_op: Date | None = field("Bevestigd op", "De dag waarop de partner zelf heeft gezegd dat dit klopt.", example="2026-05-12")
 
     def reason(self) -> str:
-        brings = ", ".join(CONTRIBUTIONS.options[c.soort] for c in self.inbreng or [])
+        brings = ", ".join(CONTRIBUTIONS.said().options[c.soort] for c in self.inbreng or [])
         said = [self.rol or "", say("brengt in: {brings}", brings=brings) if brings else ""]
         return "; ".join(part for part in said if part)
 

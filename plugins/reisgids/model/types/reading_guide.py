@@ -95,7 +95,7 @@ def kind_exists(guide: ReadingGuide) -> Iterator[Problem]:
     for number, row in enumerate(guide.selectie or []):
         known = _kinds(GATHERED[row.type])
         if row.soort and row.soort not in known:
-            plural = GATHERED[row.type].plural
+            plural = GATHERED[row.type].said().plural
             yield Problem(
                 ("selectie", number, "soort"), "selectie-soort",
                 say("‘{soort}’ is geen soort bij ‘{plural}’. De lijst op de pagina zou leeg blijven.", soort=row.soort, plural=plural),
