@@ -64,6 +64,7 @@ FIELD_ROWS = [
     ("? [a]\n: b", 7), ("- a", 7), ("...\nbijdrage: a", 0), ("%YAML 1.1", 7), ("--- x", 7), ("bijdrage: >\n a\n  b\n\tc", 0), ("bijdrage: |9\n  a", 8), ("bijdrage: - a", 7), ("bijdrage: ? a", 0),
     ("<<<<<<< HEAD", 7), (">>>>>>> tak", 7), ("bijdrage: " + "[" * 30 + "]" * 30, 7), ("bijdrage: " + "{a: " * 30 + "}" * 30, 7), ("bijdrage:\n" + "\n".join(" " * n + f"a{n}:" for n in range(1, 30)), 19), ("bijdrage: a\u2800b", 7), ("bijdrage: " + "x" * 8001, 7), ("bijdrage: " + "x" * 5001, 7),
     ("\n".join(f"k{n}: x" for n in range(3000)), 1), ("themas:\n" + "  - x\n" * 1990, 1), ("themas: [" + "x," * 2300 + "]", 1), ("bijdrage: 111222333", 7), ("bijdrage: NL91ABNA0417164300", 7), ("# 111222333", 7),
+    ("icon:", 7), ("Let op, dit klopt niet meer:", 7), ("? een zin zonder veld", 7), ("bijdrage:\nsjabloon: []", 8), ("website: https://g\u043e\u043egle.nl/", 7),
 ]  # fmt: skip
 
 

@@ -92,7 +92,9 @@ def parse(raw: Raw, content_type: ContentType, entry_id: str) -> tuple[Unfinishe
 def validate(raw: Raw, model: type[M], data: Any = None, at: Loc = ()) -> tuple[M | None, list[Diagnostic]]:
     """Return ``data`` (by default the whole file) as a value of ``model``, or what is wrong with it."""
     try:
-        return model.model_validate(raw.data if data is None else data), []
+        if data is None:  # a name that nobody knows is wrong too when nothing stands behind it: it may be a sentence
+            data = {**(raw.data or {}), **dict.fromkeys(set(raw.blank) - set(model.model_fields), "")}
+        return model.model_validate(data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[: MOST_TOLD + 1]
         missing = {str(e["loc"][-1]) for e in errors if e["type"] == "missing"}

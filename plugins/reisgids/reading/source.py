@@ -67,8 +67,8 @@ class TextHandler(YAMLHandler):
 class Raw:
     """A file as read: ``data`` holds nested dicts, lists and text, nothing empty; ``None`` if unreadable.
 
-    ``first_line`` is the line number of the first line of the YAML block, ``body_line`` that
-    of the body.
+    ``first_line`` is the line number of the first line of the YAML block, ``body_line`` that of the body;
+    ``blank`` are the names at the root that have nothing behind them.
     """
 
     path: str
@@ -77,6 +77,7 @@ class Raw:
     block: str
     first_line: int
     body_line: int
+    blank: tuple[str, ...] = ()
 
     @cached_property
     def _node(self) -> yaml.Node | None:
@@ -186,12 +187,13 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
     """Load a block; mistakes with a known correction are reported, mended and read past, so the rest is judged too."""
     problems: dict[tuple[str, int, int], Diagnostic] = {}
     data: dict[str, Any] | None = None
+    blank: tuple[str, ...] = ()
     lenient = False
     if body_line and (count := block.count("\n")) > MAX_BLOCK_LINES:
         return Raw(path, None, body, block, first_line, body_line), [_too_long(path, count, first_line)]
     while len(problems) < min(MAX_REPAIRS, 1 + MAX_REREAD // (len(block) + 1)):
         try:
-            data = _as_fields(block, at_root=not body_line, lenient=lenient)
+            data, blank = _as_fields(block, at_root=not body_line, lenient=lenient)
             break
         except (Refused, RecursionError, yaml.YAMLError, ValueError) as error:
             found = explain(block, error, first_line)
@@ -202,15 +204,14 @@ def _load(path: str, block: str, body: str, first_line: int, body_line: int) -> 
         if len(problems) == known or (mended == block and not lenient):
             break
         block = mended
-    raw = Raw(path, data, body, block, first_line, body_line)
-    return raw, [d.at(path, d.line + first_line - 1, d.column) for d in problems.values()]
+    return Raw(path, data, body, block, first_line, body_line, blank), [d.at(path, d.line + first_line - 1, d.column) for d in problems.values()]
 
 
 def _too_long(path: str, count: int, first_line: int) -> Diagnostic:
     return Diagnostic("te-veel", say("Dit kopblok is te lang: {count} regels.", count=count), path, first_line + MAX_BLOCK_LINES, 1, accepted=say("hooguit {most} regels", most=MAX_BLOCK_LINES))
 
 
-def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
+def _as_fields(block: str, *, at_root: bool, lenient: bool) -> tuple[dict[str, Any], tuple[str, ...]]:
     if (indents := list(islice(misleading_indents(block), MOST_TOLD))) and not lenient:
         raise Forbidden(indents)
     # Anchors, aliases and the like show only in the event stream, which is slow to walk.
@@ -220,7 +221,7 @@ def _as_fields(block: str, *, at_root: bool, lenient: bool) -> dict[str, Any]:
     data = filled({"items": loaded} if isinstance(loaded, list) and at_root else loaded or {}, most=MAX_VALUES_OF_LIST if at_root else MAX_VALUES)
     if not isinstance(data, dict):
         raise Forbidden([_no_fields(say("een lijst") if isinstance(loaded, list) else say("losse tekst"), block)])
-    return data
+    return data, tuple(name for name in loaded if name not in data) if isinstance(loaded, dict) else ()
 
 
 def _no_fields(kind: str, block: str) -> Diagnostic:

@@ -135,11 +135,11 @@ def look_alikes(path: str, text: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         hosts = [range(*host.span(1)) for host in _HOST.finditer(line)]
         for match in _WORD.finditer(line) if _FOREIGN.search(line) else ():
-            mixed = any(unicodedata.name(c, "").startswith("LATIN") for c in match[0]) or any(match.start() in host for host in hosts)
-            if mixed and (other := _FOREIGN.search(match[0])):
+            mixed, in_host = any(unicodedata.name(c, "").startswith("LATIN") for c in match[0]), any(match.start() in host for host in hosts)
+            if (mixed or in_host) and (other := _FOREIGN.search(match[0])):
                 yield Diagnostic(
                     "lijkt-op-letter", say("In het woord ‘{match}’ staat een letter uit een ander schrift ({code_of}). Hij lijkt op een gewone letter, maar zoeken en links werken er niet mee.", match=match[0][:60], code_of=code_of(other[0])),
                     path, number, match.start() + 1, found=match[0][:60], accepted=say("alleen letters uit één schrift"),
-                    meant=_FOREIGN.sub(lambda m: _LOOK_ALIKE[m[0]], match[0])[:60], severity=Severity.WARNING,
+                    meant=_FOREIGN.sub(lambda m: _LOOK_ALIKE[m[0]], match[0])[:60], severity=Severity.ERROR if mixed and in_host else Severity.WARNING,  # no registry of names gives such an address
                 )  # fmt: skip
                 break
