@@ -59,7 +59,7 @@ def environment(language: str) -> Environment:
     """Return the templates in a language."""
     here = Path(__file__).parent
     kept = Kept(here / "__pycache__", language, (here / "compiled.py", here / "template_texts.py", here / "html_texts.py", catalogue_of(language), Path(__file__)))
-    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=kept)
+    env = Environment(loader=PackageLoader("reisgids"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=kept, cache_size=-1)
     env.add_extension(Texts)
     env.texts_in = language  # type: ignore[attr-defined] # what ``Texts`` adds
     env.code_generator_class = PlainCode

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reisgids.dates import PartialDate
-from reisgids.kompas.compass import Compass
+from reisgids.graph import Graph
+from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.steps import SETTLED, STANDS
 from reisgids.model.types.round import Round
 from reisgids.reading.entry import Entry, Key
@@ -135,13 +136,23 @@ def snapshot(compass: Compass, entry: Entry, before: Before | None) -> Edition:
         ronde=_named(entry),
         peildatum=compass.day.isoformat(),
         vorige=before,
-        stroom=dict(compass.flow),
-        voorstellen={e.key.id: _then(compass, e) for e in compass.proposals},
-        terugkerende_lessen=[
+        **graph.derived(_that_day, compass.day),
+        gekozen=[ChosenThen(thema=p.thema, waarom=p.waarom or "") for p in fields.prioriteiten or []],
+        indieners=[_named(graph.entries[key]) for key in _submitters(compass, entry.key)],
+    )  # fmt: skip
+
+
+def _that_day(graph: Graph, day: date) -> dict[str, Any]:
+    """Return what is the same for every round of which the edition is of this day."""
+    compass = compass_of(graph, day)
+    return {
+        "stroom": dict(compass.flow),
+        "voorstellen": {e.key.id: _then(compass, e) for e in compass.proposals},
+        "terugkerende_lessen": [
             LessonThen(lessen=[_named(e) for e in g.lessons], keer=g.times, deals=[_named(e) for e in g.deals])
             for g in compass.groups if g.returns
         ],
-        prioriteiten=[
+        "prioriteiten": [
             PriorityThen(
                 thema=Named(id=p.theme.id, titel=p.theme.label), open_lessen=p.open_lessons,
                 terugkerende_lessen=[_named(g.first) for g in p.returning], open_voorstellen=[e.key.id for e in p.proposals],
@@ -149,9 +160,7 @@ def snapshot(compass: Compass, entry: Entry, before: Before | None) -> Edition:
             )
             for p in compass.priorities
         ],
-        gekozen=[ChosenThen(thema=p.thema, waarom=p.waarom or "") for p in fields.prioriteiten or []],
-        indieners=[_named(graph.entries[key]) for key in _submitters(compass, entry.key)],
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 def _then(compass: Compass, entry: Entry) -> ProposalThen:

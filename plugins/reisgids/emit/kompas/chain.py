@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any, cast
 
 from reisgids.emit.writer import FILTERS, Writer, page_name
+from reisgids.graph import Graph
 from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
 from reisgids.kompas.steps import OUTCOMES, STEPS
 from reisgids.kompas.way import way_of
 from reisgids.language import number, say
 from reisgids.model.types.proposal import Measurement, Proposal, Step
-from reisgids.reading.entry import Entry
+from reisgids.reading.entry import Entry, Key
 
 BODIES = "kompas/bij"
 DECISION, EFFECT = "besluit", "effect"  # anchors on the page of a proposal
@@ -49,13 +51,16 @@ def proposal_extras(w: Writer, entry: Entry) -> dict[str, Any]:
     """Return what the page of a proposal shows of its stand, its effect and its way."""
     compass = compass_of(w.graph, w.day)
     rows = cast(Proposal, entry.fields).effectmeting
+    lessons = compass.lessons_of.get(entry.key, ())
+    # Each group once: of a lesson that was written down a thousand times, all thousand are in one group.
+    groups = {g.first.key: g for e in lessons if (g := compass.group_of.get(e.key))}.values()
     return {
         "stand": compass.stands[entry.key],
         "kompas": compass,
         "body": compass.body_of.get(entry.key),
         "bodies": compass.bodies_of[entry.key],
         "effect": next(((s, rows) for s in entry.type.fields if s.name == "effectmeting" and rows), None),
-        "chain": _chain(w, compass, compass.lessons_of.get(entry.key, ()), (entry,), entry),
+        "chain": _chain(w, compass, lessons, (entry,), _along(compass, groups, (entry,)), entry),
         "drawn": _titles(entry, {"stappen", "effectmeting"}),
     }
 
@@ -63,11 +68,11 @@ def proposal_extras(w: Writer, entry: Entry) -> dict[str, Any]:
 def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
     """Return what the page of a lesson shows of how often it came back and what it led to."""
     compass = compass_of(w.graph, w.day)
-    group = compass.group_of.get(entry.key) or SameLesson((entry,), (), (), (), (), 1)
-    # A lesson that no longer holds is in no group; what is said of it then stands in its own section.
+    group = compass.group_of.get(entry.key) or _alone(entry)
+    # What is said of a lesson that no longer holds stands in its own section.
     said = [*w.graph.outgoing.get(entry.key, ()), *w.graph.incoming.get(entry.key, ())]
     alike = {key for r in said if r.field == "zelfde_les_als" for key in (r.source, r.target)}
-    gathered = {key for key in alike if w.graph.entries[key].is_public} <= {e.key for e in group.lessons}
+    gathered = all(key == entry.key or compass.group_of.get(key) is group for key in alike if w.graph.entries[key].is_public)
     proposals = compass.of_group(group)
     return {
         "kompas": compass,
@@ -78,7 +83,7 @@ def lesson_extras(w: Writer, entry: Entry) -> dict[str, Any]:
         "way": way_of(compass, entry),
         "with_peers": _with_peers(group, entry),
         "proposals": proposals,
-        "chain": _chain(w, compass, group.lessons, proposals, entry),
+        "chain": _chain(w, compass, group.lessons, proposals, w.graph.derived(_along_lessons, w.day, group.first.key), entry),
         "drawn": _titles(entry, {"leidt_tot"} | ({"zelfde_les_als"} if gathered else set())),
     }
 
@@ -94,30 +99,58 @@ def _with_peers(group: SameLesson, lesson: Entry) -> bool:
     return any(p.rol == "externe-peer" for s in own for p in getattr(s.fields, "deelnemers", None) or [])
 
 
-def _chain(w: Writer, compass: Compass, lessons: Sequence[Entry], proposals: Sequence[Entry], here: Entry) -> tuple[Stage, ...]:
-    # Each group once: of a lesson that was written down a thousand times, all thousand are in one group.
-    groups = {g.first.key: g for e in lessons if (g := compass.group_of.get(e.key))}.values()
-    deals = _once(d for g in groups for d in g.deals)
-    schouwen = _once(s for g in groups for s in g.schouwen)
-    bodies = _once(b for p in proposals if (b := compass.body_of.get(p.key)))
-    new_deals = _once(
-        w.graph.entries[r.source]
-        for p in proposals for r in w.graph.incoming.get(p.key, ())
-        if r.field == "voortgekomen_uit" and w.graph.entries[r.source].is_public
+@dataclass(frozen=True)
+class Along:
+    """What lies along the way of a lesson or a proposal: the same for all lessons that say the same."""
+
+    deals: Sequence[Entry]
+    schouwen: Sequence[Entry]
+    bodies: Sequence[Entry]
+    decisions: Sequence[Entry]
+    effects: Sequence[Entry]
+    new_deals: Sequence[Entry]
+
+
+def _alone(lesson: Entry) -> SameLesson:
+    """Return a lesson that no longer holds, so that it is in no group, as a group of its own."""
+    return SameLesson((lesson,), (), (), (), (), 1)
+
+
+def _along_lessons(graph: Graph, day: date, lesson: Key) -> Along:
+    compass = compass_of(graph, day)
+    group = compass.group_of.get(lesson)
+    return _along(compass, [group] if group else [], compass.of_group(group or _alone(graph.entries[lesson])))
+
+
+def _along(compass: Compass, groups: Iterable[SameLesson], proposals: Sequence[Entry]) -> Along:
+    graph = compass.graph
+    stands = [(p, s) for p in proposals if (s := compass.stands.get(p.key))]
+    return Along(
+        deals=_once(d for g in groups for d in g.deals),
+        schouwen=_once(s for g in groups for s in g.schouwen),
+        bodies=_once(b for p in proposals if (b := compass.body_of.get(p.key))),
+        decisions=[p for p, s in stands if s.decision],
+        effects=[p for p, s in stands if s.has_effect],
+        new_deals=_once(
+            graph.entries[r.source]
+            for p in proposals for r in graph.incoming.get(p.key, ())
+            if r.field == "voortgekomen_uit" and graph.entries[r.source].is_public
+        ),
     )  # fmt: skip
-    decisions = [p for p in proposals if (s := compass.stands.get(p.key)) and s.decision]
-    effects = [p for p in proposals if (s := compass.stands.get(p.key)) and s.has_effect]
+
+
+def _chain(w: Writer, compass: Compass, lessons: Sequence[Entry], proposals: Sequence[Entry], found: Along, here: Entry) -> tuple[Stage, ...]:
     only = len(proposals) == 1
     stages = (
-        _stage(say("Deal"), deals, partial(_stop, w), say("Er staat niet bij in welke deal dit is geleerd.")),
-        _stage(say("Schouw"), schouwen, partial(_stop, w), say("Er is nog geen schouw geweest.")),
-        _stage(say("Les"), lessons, partial(_stop, w), say("Er staat nog geen les bij."), here in lessons),
-        _stage(say("Voorstel"), proposals, partial(_proposal, w, compass), say("Er is nog geen voorstel gedaan."), here in proposals),
-        _stage(say("Wie beslist"), bodies, lambda b: Stop(b.title, w.to(f"{BODIES}/{b.key.id}")), say("Er staat nog niet bij wie hierover beslist.")),
-        _stage(say("Besluit"), decisions, partial(_decision, w, compass, only), say("Er is nog geen besluit.")),
-        _stage(say("Effect"), effects, partial(_effect, w, only), say("Er is nog niet gemeten of het werkt.")),
+        _stage(say("Deal"), found.deals, partial(_stop, w), say("Er staat niet bij in welke deal dit is geleerd.")),
+        _stage(say("Schouw"), found.schouwen, partial(_stop, w), say("Er is nog geen schouw geweest.")),
+        _stage(say("Les"), lessons, partial(_stop, w), say("Er staat nog geen les bij."), here.key.type == "les"),
+        _stage(say("Voorstel"), proposals, partial(_proposal, w, compass), say("Er is nog geen voorstel gedaan."), here.key.type == "voorstel"),
+        _stage(say("Wie beslist"), found.bodies, lambda b: Stop(b.title, w.to(f"{BODIES}/{b.key.id}")), say("Er staat nog niet bij wie hierover beslist.")),
+        _stage(say("Besluit"), found.decisions, partial(_decision, w, compass, only), say("Er is nog geen besluit.")),
+        _stage(say("Effect"), found.effects, partial(_effect, w, only), say("Er is nog niet gemeten of het werkt.")),
     )
-    return (*stages, _stage(say("Nieuwe deal"), new_deals, partial(_stop, w), "")) if new_deals else stages
+    return (*stages, _stage(say("Nieuwe deal"), found.new_deals, partial(_stop, w), "")) if found.new_deals else stages
 
 
 def _stage(label: str, entries: Sequence[Entry], stop: Callable[[Entry], Stop], empty: str, is_here: bool = False) -> Stage:
