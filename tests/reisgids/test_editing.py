@@ -144,6 +144,14 @@ def test_the_program_asks_nothing_of_other_hosts_and_speaks_dutch():
     assert words["open_authoring"]["fork"] == "Kopie maken"
 
 
+def test_the_program_speaks_the_language_of_the_guide_where_it_knows_it():
+    package = archive(WHOLE | {"locales/pt-BR.json": '{"save": "Salvar"}'})
+    for language, locale, save in (("pt", "pt-BR", "Salvar"), ("fy", "nl", "Opslaan")):
+        files = editor.program(package, language)
+        assert f"=>`{locale}`" in files["sveltia-cms.js"].decode()
+        assert json.loads(files[f"cms@{editor.VERSION}/locales/{locale}.json"])["save"] == save
+
+
 @pytest.mark.parametrize("change", [*editor.ADDRESSES, *editor.BEHAVIOUR], ids=lambda c: c.old[:30])
 def test_a_place_that_is_not_there_any_more_is_named(change: editor.Change):
     with pytest.raises(editor.EditorError, match="niet precies één keer") as error:
