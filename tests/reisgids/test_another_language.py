@@ -14,6 +14,8 @@ from reisgids.emit.github.repository import GENERAL, repository_files
 from reisgids.emit.page import Addresses
 from reisgids.emit.site import emit
 from reisgids.model import registry
+from reisgids.proposals import intake
+from reisgids.proposals.filled_form import heading
 from samples import DAY
 
 
@@ -95,6 +97,15 @@ def test_no_file_for_the_repository_holds_a_text_that_a_translation_cannot_reach
         text = repository_files(registry.load().said(), None)[name]
     found = yaml.safe_load(text) if name.endswith((".yml", ".json")) else {"": text}
     assert [text for text in texts_in(found) if text not in LABELS and unsaid(re.sub(r"[\w-]+/$", "", text, flags=re.MULTILINE))] == []
+
+
+def test_an_issue_form_is_read_by_the_words_it_was_filled_in_with():
+    with language.speaking(CODE):
+        deal = registry.load().said().by_name["deal"]
+        filled = {"titel": "Samen eten", "status": next(s for s in deal.fields if s.name == "status").options["idee"], "doel": "Жж жж."}
+        text = "".join(f"### {heading(deal, spec)}\n\n{filled[spec.name]}\n\n" for spec in deal.fields if spec.name in filled)
+        made = intake.plan(text.encode(), guide(), root="").files["deals/samen-eten.md"].decode()
+    assert [line for line in made.split("\n") if line.startswith(tuple(filled))] == ['titel: "Samen eten"', 'status: "idee"', 'doel: "Жж жж."']
 
 
 @pytest.fixture
