@@ -62,9 +62,9 @@ def read_proposal(data: bytes, types: Registry, shown: str = "Het voorstel") -> 
     blocks, problems = read_bundle(lines, types, shown)
     blocks = blocks if blocks or problems else read_form(lines, types)
     if len(blocks) > MAX_BLOCKS:
-        return [], [Diagnostic("voorstel-te-groot", say("Dit voorstel heeft {blocks} pagina’s.", blocks=len(blocks)), shown, accepted=say("hooguit {most} pagina’s per keer", most=MAX_BLOCKS))]
+        return [], [Diagnostic("voorstel-te-groot", say("Dit voorstel heeft {blocks} pagina’s.", blocks=len(blocks)), shown, 1, 1, accepted=say("hooguit {most} pagina’s per keer", most=MAX_BLOCKS))]
     if not blocks and not problems:
-        problems.append(Diagnostic("leeg-voorstel", say("Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’."), shown, accepted=say("de hele tekst van het formulier, van de eerste tot de laatste regel met ===")))
+        problems.append(Diagnostic("leeg-voorstel", say("Hier staat geen voorstel in. De gids zoekt regels zoals ‘=== nieuw: deals/samen-eten ===’ en ‘=== einde ===’."), shown, 1, 1, accepted=say("de hele tekst van het formulier, van de eerste tot de laatste regel met ===")))
     return blocks, problems
 
 
