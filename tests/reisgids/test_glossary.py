@@ -64,9 +64,10 @@ def test_the_links_lead_to_the_words_on_the_page_of_the_list():
     assert seen.text.index("partner") < seen.text.index("Right to") < seen.text.index("schouw\n")
 
 
-def test_search_finds_the_page_by_what_is_explained_there():
-    [record] = [r for r in site(WORDS).records if r.name == "woordenlijst"]
-    assert any("Bewoners nemen een taak over." in words.text for words in record.words)
+def test_search_finds_each_word_at_its_place_by_what_is_explained():
+    [record] = [r for r in site(WORDS).records if r.name == "woordenlijst#w-rtc"]
+    assert (record.title, record.summary) == ("Right to Challenge", "Bewoners nemen een taak over.")
+    assert record.summary in {words.text for words in record.words}
 
 
 @pytest.mark.parametrize("missing", ["pages/woordenlijst.md", "lists/woordenlijst.yml"])

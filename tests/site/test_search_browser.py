@@ -247,6 +247,11 @@ def test_what_only_mentions_a_word_comes_when_asked_for(open_page):
     assert "alles" not in page.url
 
 
+def test_who_asks_what_a_word_means_gets_its_explanation_first(run):
+    found = run(ASK, ["wat is een deal", "wat betekent gremium", "wijkverkenner"])
+    assert [urls[0] for urls in found] == ["woordenlijst/#w-deal", "woordenlijst/#w-gremium", "instrumenten/wijkverkenner/"]
+
+
 def test_a_verb_that_stands_apart_is_found(run):
     first, *_ = run(ASK, ["hoe pakken we schooluitval aan"])[0]
     assert first == "lessen/pak-schooluitval-breed-aan/"

@@ -15,7 +15,8 @@ const AT_LEAST = 10; // answers that are among the best whatever they score; wit
 const MOST = 16; // words of a question that are looked at
 const GUESSED = 60; // letters; what may be meant by a longer word is not worked out, for that takes minutes
 const LONGEST = 4; // words in a phrase that has a meaning of its own
-const PRIOR = { uitleg: 0.6, overzicht: 0.8 }; // pages of editors and of the guide itself come after entries
+const PRIOR = { woord: 0.6, uitleg: 0.6, overzicht: 0.8 }; // what is no entry comes after entries,
+const MEANING_OF = "wat"; // but who asks what a word means gets its explanation first
 const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
 
 export async function search(index, text) {
@@ -34,7 +35,8 @@ export async function search(index, text) {
   const covered = coverage(index, needed);
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
-  const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (PRIOR[index.types[n][0]] ?? 1)])
+  const prior = { ...PRIOR, ...(all[0] === MEANING_OF && telling.length === 1 ? { woord: 1 } : {}) };
+  const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (prior[index.types[n][0]] ?? 1)])
     .filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const missing = asked.filter(({ scores }) => !scores.size).map(({ word }) => word);
   const whole = new Set(missing.length ? [] : ranked.map(([n]) => n).filter((n) => needed.every(({ scores }) => scores.has(n))));

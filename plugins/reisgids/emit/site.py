@@ -23,7 +23,7 @@ from reisgids.emit.open_data import page as open_data
 from reisgids.emit.overviews import type_overview, used_lists, vocabulary_pages
 from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.search.index import Index, build
-from reisgids.emit.search.record import page_record, record, way_in
+from reisgids.emit.search.record import page_record, record, way_in, word_record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
 from reisgids.emit.writer import Writer, environment, ordinary_page_name, term_page
 from reisgids.graph import Graph
@@ -214,7 +214,8 @@ def _records(writer: Writer) -> Iterator[Record]:
     for page in writer.graph.pages.values():
         if page.name != "home":
             explained = words_of(writer.graph.lists[GLOSSARY].values()) if page.name == GLOSSARY else []
-            yield page_record(page, " ".join(f"{word.label}: {word.definitie}" for word in explained))
+            yield page_record(page)
+            yield from (word_record(f"{ordinary_page_name(page.name)}#{ANCHOR}{word.id}", word) for word in explained)
     yield from _ways_in(writer.graph)
 
 

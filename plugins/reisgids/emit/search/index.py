@@ -87,13 +87,19 @@ def build(records: Iterable[Record], graph: Graph, addresses: Addresses) -> Inde
     }
     files: dict[str, Any] = {"start.json": start, "titels.json": _places([r.title for r in all_records])} | {f"t/{n}.json": piece for n, piece in enumerate(pieces)} | {f"w/{k}.json": v for k, v in letters.items()}
     for n in range(0, len(all_records), SHOWN):
-        files[f"r/{n // SHOWN}.json"] = [[addresses.url(r.name), r.title, r.summary] for r in all_records[n : n + SHOWN]]
+        files[f"r/{n // SHOWN}.json"] = [[_address(r.name, addresses), r.title, r.summary] for r in all_records[n : n + SHOWN]]
     for n in range(0, len(all_records), TEXTS):
         files[f"x/{n // TEXTS}.json"] = ["\n".join(w.text for w in r.words if w.weight == TEXT) for r in all_records[n : n + TEXTS]]
     made = {path: _json(value) for path, value in files.items()}
     digest = hashlib.sha256(b"".join(path.encode() + data for path, data in sorted(made.items()))).hexdigest()[:10]
     folder = f"{FOLDER}/{digest}"
     return Index(folder, {f"{folder}/{path}": data for path, data in made.items()})
+
+
+def _address(name: str, addresses: Addresses) -> str:
+    """Return the address of a page, or of a place on it (``page#place``)."""
+    page, mark, place = name.partition("#")
+    return addresses.url(page) + mark + place
 
 
 def _json(value: object) -> bytes:

@@ -13,7 +13,7 @@ from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
 from reisgids.language import mark, say
 from reisgids.model.declare import FieldSpec
-from reisgids.model.lists import VOCABULARIES, Area, Item
+from reisgids.model.lists import VOCABULARIES, Area, Item, Word
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import children
 from reisgids.slug import slugify
@@ -22,6 +22,7 @@ KIND = mark("soort")  # the facet that every record has; the others come from th
 YEAR = mark("jaar")
 STAND = "stand"
 EXPLANATION = "uitleg"
+WORD = "woord"  # what the guide explains in one sentence
 OVERVIEW = "overzicht"  # a page that the guide made itself
 SHORTENED = ("partner", "instrument")  # types with titles that are names, which people shorten; other titles are sentences
 
@@ -58,12 +59,18 @@ def record(w: Writer, entry: Entry) -> Record:
     return Record(page_name(entry.key, w.graph), entry.title, fields.samenvatting, entry.type.label, entry.type.name, tuple(words), tuple(dict.fromkeys(facets)))
 
 
-def page_record(page: OrdinaryPage, more: str = "") -> Record:
-    """Return what search may know of a page of the editors; ``more`` is what the guide adds to its text."""
+def page_record(page: OrdinaryPage) -> Record:
+    """Return what search may know of a page of the editors."""
     fields = page.fields
-    words = (Words(fields.samenvatting, SUMMARY), Words(f"{page.body.plain} {more}".strip(), TEXT))
+    words = (Words(fields.samenvatting, SUMMARY), Words(page.body.plain, TEXT))
     facets = (Facet(KIND, EXPLANATION, say("Uitleg")),)
     return Record(ordinary_page_name(page.name), fields.titel, fields.samenvatting, say("uitleg"), EXPLANATION, words, facets)
+
+
+def word_record(name: str, word: Word) -> Record:
+    """Return what search may know of a word that the guide explains; ``name`` is its place on a page."""
+    words = (Words(word.definitie, SUMMARY), *(Words(form, ALIAS) for form in word.vormen or ()))
+    return Record(name, word.label[:1].upper() + word.label[1:], word.definitie, EXPLANATION, WORD, words, (Facet(KIND, EXPLANATION, say("Uitleg")),))
 
 
 def way_in(name: str, title: str, summary: str = "", names: Iterable[str] = ()) -> Record:
