@@ -116,6 +116,8 @@ def test_one_key_leads_past_the_filters_to_what_was_found(open_page):
 
 def test_the_commonest_values_of_a_filter_come_first(open_page):
     page = open_page("zoeken/")
+    expect(stand(page)).to_contain_text("in de gids")
+    expect(page.get_by_role("group", name="Thema").locator("label:visible")).to_have_count(9)
     counts = [int(text.replace(".", "")) for text in page.get_by_role("group", name="Thema").locator("label:visible .rg-aantal").all_inner_texts()]
     assert len(counts) == 9
     assert counts == sorted(counts, reverse=True)
@@ -170,7 +172,7 @@ def test_a_cell_that_a_program_would_run_is_defused_as_in_our_other_tables(open_
 def test_the_finder_says_what_it_did_with_the_words(open_page, asked, says):
     page = open_page(f"zoeken/?q={asked}")
     expect(stand(page)).to_contain_text(says)
-    assert page.locator("[data-leeg]").is_visible() is (says == "Niets gevonden.")
+    expect(page.locator("[data-leeg]")).to_be_visible(visible=says == "Niets gevonden.")
 
 
 def test_a_page_shows_where_the_words_stand_in_its_text(open_page):
