@@ -37,7 +37,6 @@ _THING = r"idee|initiatief|plan|project|deal|samenwerking|stichting|netwerk|vere
 _THING_BORN = re.compile(rf"\b\w*(?:{_THING})(?:[\s,]+(?:is|was|werd|wordt|dat|die|zelf|toen|eigenlijk|ooit)\b)*[\s,]+$", re.IGNORECASE)
 _THING_WITHIN = re.compile(rf"\b\w*(?:{_THING})\s+geboren$", re.IGNORECASE)
 
-_DIGIT = re.compile(r"\d")
 _URL = re.compile(r"https?://[^\s<>)\"']+")
 _PHONE = re.compile(r"(?:\+|\b00)\d{2}[ ().-]{0,4}(?:\(?0\)?)?[ .-]{0,3}\d(?:[ ().-]{0,2}\d){7,9}(?!\d)")
 _BSN_WORD = r"(?:bsn|burger ?service ?(?:nummer|nr)|sofi-? ?(?:nummer|nr))"
@@ -125,7 +124,7 @@ def may_hold(signs: tuple[re.Pattern[str], ...], text: str) -> bool:
 
 def secrets_in(text: str) -> Iterator[Found]:
     """Yield every citizen service number (BSN), bank account and date of birth; ``bsn-in-adres`` is one that may be part of an address."""
-    if _DIGIT.search(text) and may_hold(SECRET, text):
+    if may_hold(SECRET, text):
         typed = plain(text)
         for code, start, end in (*_accounts(typed), *_numbers(typed), *_births(typed)):
             yield code, start, text[start:end]
