@@ -47,8 +47,8 @@ def made(files):
 
 @pytest.fixture(scope="module")
 def seen():
-    """The page of a whole report."""
-    return Seen(made(FILES)["schouwen/terugblik"])
+    """The text on the page of a whole report, without the contents beside it."""
+    return Seen(made(FILES)["schouwen/terugblik"].partition('<div class="rg-tekst">')[2])
 
 
 def between(seen, start, end):
