@@ -59,10 +59,16 @@ async function start() {
   part("volgorde").addEventListener("change", (event) => change(() => { state.order = event.target.value; }));
   part("wis").addEventListener("click", () => { change(() => { input.value = ""; ask(); state.chosen = {}; }); input.focus(); });
   part("csv").addEventListener("click", download);
-  addEventListener("popstate", () => { state = read(location.search, facets); input.value = state.q; show(0, false); });
+  addEventListener("popstate", () => {
+    const then = read(location.search, facets);
+    if (address(then) === address(state)) return; // a link within the page: drawing again would take the focus away
+    state = then;
+    input.value = state.q;
+    show(0, false);
+  });
   part("alleen").addEventListener("click", () => { change(() => { state.chosen = {}; }); input.focus(); });
   await show(0, false);
-  part("vak").hidden = false;
+  for (const name of ["sprong", "vak"]) part(name).hidden = false;
   ready();
 
   function ask() {
