@@ -18,6 +18,7 @@ import tempfile
 import time
 import urllib.request
 import venv
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -106,17 +107,23 @@ class Measured:
     more: dict[str, str]
 
 
+def prepared(folder: Path, content: Path, size: int) -> tuple[int, Path]:
+    """Write a guide of this size for each program; return how many entries it has, and one of them."""
+    entries = write(content, size)
+    graph = pipeline.check(read_folder(content)).graph
+    assert graph
+    for other, make in (("plain", for_mkdocs), ("hugo", for_hugo)):
+        make(graph, folder / other)
+    return entries, content / graph.of_type("deal")[0].path.partition("/")[2]
+
+
 def measure(size: int, place: str | None, programs: Path) -> Measured:
     """Run every program on a guide of this size."""
     with tempfile.TemporaryDirectory(prefix="reisgids-benchmark-", dir=place) as name:
         folder = Path(name)
         content = folder / "content"
-        entries = write(content, size)
-        graph = pipeline.check(read_folder(content)).graph
-        assert graph
-        deal = content / graph.of_type("deal")[0].path.partition("/")[2]
-        for other, make in (("plain", for_mkdocs), ("hugo", for_hugo)):
-            make(graph, folder / other)
+        with ProcessPoolExecutor(1) as apart:  # what begins a program counts in its peak of memory, so it stays small itself
+            entries, deal = apart.submit(prepared, folder, content, size).result()
         bare, whole = folder / "bare.yml", folder / "whole.yml"
         settings = config_for(content, folder).read_text()
         for path, search in ((bare, "false"), (whole, "true")):

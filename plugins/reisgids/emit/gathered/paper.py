@@ -23,7 +23,7 @@ from reisgids.model.lists import VOCABULARIES, Item, Vocabulary
 from reisgids.reading.entry import Entry
 from reisgids.reading.lists import children
 
-PER_PART = 60  # entries in one part: some 200 kB, and as many sheets as one still prints
+PER_PART = 50  # entries in one part: hardly ever more than 100 kB compressed, and as many sheets as one still prints
 _ID = re.compile(r' id="[^"]*"')
 _WITHIN = re.compile(r'<a href="#[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
