@@ -440,6 +440,23 @@ def test_a_broken_hierarchy_is_told_at_the_area_that_breaks_it(rows, expected):
     assert [(d.code, d.line, d.found, d.meant) for d in found] == expected
 
 
+def test_twelve_areas_may_lie_in_one_another_and_no_more():
+    chain = [f"a{n:02} < a{n + 1:02}" for n in range(12)]
+    assert codes(problems(areas(*chain[1:], "a12"))) == []
+    assert codes(problems(areas(*chain, "a12"))) == ["te-diep"]
+
+
+@pytest.mark.parametrize("row", ["west < stad", "west > stad"])
+def test_an_area_that_is_there_but_not_right_is_not_called_unknown_too(row):
+    files = {"lists/gebieden.yml": areas(row)["lists/gebieden.yml"] + "- {id: stad, label: Stad, soort: wijk, ligt: in}\n"}
+    assert codes(problems(files)) == ["extra_forbidden"]
+
+
+def test_what_a_list_holds_is_not_known_while_an_item_has_no_id():
+    files = {"lists/themas.yml": "- label: Samen eten\n"} | with_lines(PARTNER, "themas: [samen-eten]")
+    assert codes(problems(files)) == ["missing"]
+
+
 @pytest.mark.parametrize("rows", [["west < west"], ["aaa < bbb", "bbb < aaa", "west"], ["kade < west", "west < west"]])
 def test_a_broken_hierarchy_can_still_be_looked_at_while_writing(rows):
     assert "gebieden/index" in pages(site(areas(*rows) | with_lines(PARTNER, f"gebieden: [{rows[0].split()[0]}]")))
