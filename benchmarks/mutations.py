@@ -37,7 +37,7 @@ TARGETS = [
 ]  # fmt: skip
 # The tests that state promises of these modules. Others reach them too, but what only a distant test notices is not well tested.
 ABOUT = (
-    "source body entry graph former_addresses values hostile limits hidden_characters privacy properties verify edit addresses storing comment diagnostics"
+    "source body entry graph former_addresses values hostile limits hidden_characters privacy properties publish verify edit addresses storing comment diagnostics"
 )
 TESTS = [*(f"tests/reisgids/test_{name}.py" for name in ABOUT.split()), "tests/fuzz", "tests/site/test_publishing.py"]
 BUILDS = {"small", "project", "browser"}  # tests with these run a program of its own, in which no mistake is put
