@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,8 @@ class Kept(FileSystemBytecodeCache):
     def __init__(self, folder: Path, language: str, made_of: Iterable[Path]) -> None:
         """Remember besides its text what a template is made of: the files that compile it."""
         super().__init__(str(folder), f"{language}-%s.template")
-        self.made_of = "".join((jinja2.__version__, *(path.read_text(encoding="utf-8") for path in made_of if path.is_file())))
+        files = b"".join(path.read_bytes() for path in made_of if path.is_file())  # a catalogue is large: taken in once, not for every template
+        self.made_of = jinja2.__version__ + sha256(files).hexdigest()
 
     def get_source_checksum(self, source: str) -> str:
         """Return by what it is seen that a template is still the same."""
