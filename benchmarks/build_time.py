@@ -37,7 +37,7 @@ class Cost:
 
 def run(*command: str) -> Cost:
     """Run a command to its end and return what it and its children took; its words are shown only if it fails."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "REISGIDS_EDITING": "false"}  # fetching the editor is not ours
     start = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=environment, cwd=ROOT)

@@ -8,6 +8,7 @@ texts, fonts and news of itself; each of those places is replaced, and a place t
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -133,7 +134,8 @@ def why_not(graph: Graph) -> str:
 def program(data: bytes, language: str = DUTCH) -> dict[str, bytes]:
     """Return the files of the editor from its package, asking nothing of other hosts; in Dutch when it does not know a language."""
     locale = next((code for code in LOCALES.split(",") if code == language or code.startswith(f"{language}-")), DUTCH)
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:gz") as archive:
+    # Unpacked in one go: read bit by bit, as ``tarfile`` does, it takes six times as long.
+    with tarfile.open(fileobj=io.BytesIO(gzip.decompress(data)), mode="r:") as archive:
         held = {m.name.removeprefix("package/"): m for m in archive.getmembers() if m.isfile()}
 
         def read(path: str) -> bytes:
