@@ -15,9 +15,9 @@ class GuidePage(HostPage):
     """Hands over what the core made; MkDocs neither reads nor renders anything."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        self._guide_page = page
         # The theme does not autoescape: it gets escaped text here, and nothing else of an entry (design 4.5).
         super().__init__(escape(page.title), file, config)
-        self._guide_page = page
         if not page.listed:
             self.canonical_url = self.abs_url = None  # the host leaves a page without these out of its sitemap
 
@@ -25,6 +25,15 @@ class GuidePage(HostPage):
     def name(self) -> str:
         """The name of the page in the guide."""
         return self._guide_page.name
+
+    @property
+    def content(self) -> str:
+        """The finished HTML, or what a hook of another plugin made of it. Only that is kept here: the host holds all pages until the last."""
+        return self._guide_page.html if self._changed is None else self._changed
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._changed = None if html == self._guide_page.html else html
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata the theme may use; the source was read by the core."""
@@ -41,8 +50,7 @@ class GuidePage(HostPage):
             self.meta["robots"] = "noindex"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the finished HTML."""
-        self.content = self._guide_page.html
+        """Hand over where the page begins; the finished HTML is there already."""
         self.toc = TableOfContents([AnchorLink(escape(self._guide_page.title), "inhoud", 1)])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}

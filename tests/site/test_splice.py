@@ -67,3 +67,12 @@ def test_a_theme_for_which_it_does_not_work_still_gives_a_right_site_and_says_so
     assert done.returncode == 0, done.stderr
     assert SAID in done.stderr
     assert "<p>BEGIN KLEIN</p>" in (many / "site/lessen/klein/index.html").read_text()
+
+
+def test_what_a_hook_of_another_plugin_makes_of_a_page_is_what_is_published(many):
+    (many / "hook.py").write_text("def on_page_content(html, page, **_):\n    return html + '<p>Van een ander.</p>' if page.url == 'lessen/klein/' else html\n")
+    (many / "mkdocs.yml").write_text((many / "mkdocs.yml").read_text() + "\nhooks: [hook.py]\n")
+    done = build(many, "--strict")
+    assert done.returncode == 0, done.stderr
+    said = {page.parent.name for page in (many / "site/lessen").glob("*/index.html") if "Van een ander." in page.read_text()}
+    assert said == {"klein"}

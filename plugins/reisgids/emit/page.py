@@ -30,6 +30,20 @@ class Page:
     mistake: str = ""
 
 
+class _Utf8:
+    """Keeps a text as bytes. Python gives every letter of a text two bytes when one is a curly quote, and all pages wait for the last."""
+
+    def __set__(self, page: Page, text: str) -> None:
+        page.__dict__["html"] = text.encode()
+
+    def __get__(self, page: Page, owner: type[Page]) -> str:
+        kept: bytes = page.__dict__["html"]
+        return kept.decode()
+
+
+Page.html = _Utf8()  # type: ignore[assignment] # to who makes or reads a page it is a text
+
+
 @dataclass(frozen=True)
 class Words:
     """A text under which a page is found, and how much its words count. The fewer words a name has, the more each counts."""

@@ -47,10 +47,16 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Be
 
 def _emit(writer: Writer) -> Site:
     graph, day = writer.graph, writer.day
-    made = open_data.with_files(writer, _pages(writer))
+    made = open_data.with_files(writer, _letting_go(_pages(writer)))
     pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
     records = graph.derived(_known_to_search, day, writer.addresses) if writer.beside.search else ()
     return Site(tuple(pages), records, menu(graph), files(writer))
+
+
+def _letting_go(pages: list[Page]) -> Iterator[Page]:
+    """Yield the pages without keeping them: what comes of each takes its place in memory."""
+    while pages:
+        yield pages.pop()
 
 
 def _with_door(writer: Writer, page: Page) -> Page:
