@@ -18,6 +18,7 @@ from reisgids.emit import site
 from reisgids.emit.files import HOME
 from reisgids.emit.page import Addresses, Page
 from reisgids.emit.writer import Writer, page_name
+from reisgids.gather import Reading
 from reisgids.graph import Graph
 from reisgids.language import DUTCH, say, speaking
 from reisgids.linking.link import replaced
@@ -93,7 +94,7 @@ class Live:
         path = self.folder / name
         if not path.is_file() or path.is_symlink() or not self.graph:
             return False
-        reading = pipeline.Reading(self.folder.name, self._types)
+        reading = Reading(self.folder.name, self._types)
         with speaking(self.language), Patience() as patience:
             reading.take(name, path.read_bytes(), patience)
         shown = f"{self.folder.name}/{name}"
