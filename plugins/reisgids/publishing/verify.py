@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from reisgids.emit.page import Addresses, Site
 from reisgids.language import say
 from reisgids.publishing.oracle import active_content
+from reisgids.together import both
 
 MAX_FILE = 95 * 1024 * 1024  # bytes; hosts refuse files over 100 MB, and the largest is the whole guide in one
 MAX_SITE = 1000 * 1024 * 1024  # what GitHub Pages takes
 APART = ("redactie/",)  # made by a program of others: the editor in the browser
 OF_THEME = {"404.html"}
+WORTH_IT = 500  # pages from which half of them are looked at in a process of their own
 
 # Each begins with fixed letters: Python then skips through a text.
 _LINKS = re.compile(r'href="([^"]*)"'), re.compile(r'src="([^"]*)"')
@@ -37,9 +42,23 @@ def faults(site: Site, addresses: Addresses, folder: Path, *, policy: str = "", 
     yield from look.at_files()
     made = {page.name for page in site.pages}
     yield from (say("de pagina {name} is niet gemaakt", name=name) for name in sorted(set(entries) - made))
-    for page in site.pages:
-        yield from look.at_page(page.name)
-    yield from look.at_anchors()
+    names = [page.name for page in site.pages]
+    if len(names) < WORTH_IT:
+        seen = look.at_pages(names)
+    else:
+        some, others = both(lambda: look.at_pages(names[::2]), lambda: look.at_pages(names[1::2]))
+        seen = _Seen({**some.faults, **others.faults}, some.files | others.files, {**some.anchors, **others.anchors})
+    yield from (fault for name in names for fault in seen.faults.get(name, ()))
+    yield from look.at_anchors(seen)
+
+
+@dataclass
+class _Seen:
+    """What was seen of some pages: their faults by name, their files, and the places pointed to, each with a file that does."""
+
+    faults: dict[str, list[str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    anchors: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 class _Look:
@@ -47,8 +66,7 @@ class _Look:
         self.folder, self.policy, self.site = folder, policy, site
         self.file_of = addresses.file
         self.sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
-        self.ids: dict[str, set[str]] = {}
-        self.anchors: dict[tuple[str, str], str] = {}
+        self.seen = _Seen()
         self.framed: set[int] = set()
         self.led: dict[int, set[str]] = defaultdict(set)
         self.right: set[str] = set()
@@ -69,8 +87,13 @@ class _Look:
         if sum(self.sizes.values()) > MAX_SITE:
             yield say("de site is te groot: {size} MB", size=sum(self.sizes.values()) // 1024 // 1024)
 
-    def at_page(self, name: str) -> Iterator[str]:
-        """Yield what is wrong with one page."""
+    def at_pages(self, names: Iterable[str]) -> _Seen:
+        """Return what is seen of some pages."""
+        self.seen = _Seen()
+        self.seen.faults = {name: faults for name in names if (faults := list(self._at_page(name)))}
+        return self.seen
+
+    def _at_page(self, name: str) -> Iterator[str]:
         file = self.file_of(name)
         if not self.sizes.get(file):
             if file not in self.sizes:  # a host that skips our plugin says nothing of it
@@ -84,7 +107,7 @@ class _Look:
             yield say("de pagina {name} bevat iets wat niet mag: {found}", name=name, found=found[0])
         if self.policy and not self._has_policy(html):
             yield say("de pagina {name} zegt niet wat een browser mag", name=name)
-        self.ids[file] = set()  # filled for the pages that somebody points into
+        self.seen.files.add(file)
         # The frame is the theme's, and the same on every page of one depth.
         depth = file.count("/")
         looked_at = own if depth in self.framed else html
@@ -126,16 +149,17 @@ class _Look:
         if target.endswith("/") or not target:
             target += "index.html"
         if anchor and target.endswith(".html"):
-            self.anchors.setdefault((target, anchor), file)
+            self.seen.anchors.setdefault((target, anchor), file)
         return target in self.sizes
 
-    def at_anchors(self) -> Iterator[str]:
+    def at_anchors(self, seen: _Seen) -> Iterator[str]:
         """Yield the links that lead to a place on a page that is not there."""
-        for (target, anchor), file in sorted(self.anchors.items()):
-            if target in self.ids and not self.ids[target]:
-                self.ids[target] = set(map(unescape, _ID.findall((self.folder / target).read_text(encoding="utf-8"))))
-            if anchor not in self.ids.get(target, {anchor}):
-                yield say("in {file} wijst een link naar een plek die er niet is: {target}#{anchor}", file=file, target=target, anchor=anchor)
+        pointed = groupby(sorted((target, anchor, file) for (target, anchor), file in seen.anchors.items() if target in seen.files), key=itemgetter(0))
+        for target, places in pointed:
+            ids = set(map(unescape, _ID.findall((self.folder / target).read_text(encoding="utf-8"))))
+            for _, anchor, file in places:
+                if anchor not in ids:
+                    yield say("in {file} wijst een link naar een plek die er niet is: {target}#{anchor}", file=file, target=target, anchor=anchor)
 
 
 def article(html: str) -> str:
