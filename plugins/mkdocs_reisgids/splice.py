@@ -81,7 +81,7 @@ class Splicer:
         by_frame: dict[Frame, list[GuidePage]] = defaultdict(list)
         for page in (f.page for f in self.doc_files):
             if isinstance(page, GuidePage) and not page.is_homepage and page.url not in self.menu and "moved_to" not in page.meta:
-                by_frame[self._frame(page)].append(page)
+                by_frame[self._frame(page, _parts(page))].append(page)
         groups = [group for group in by_frame.values() if len(group) >= WORTH_IT]
         for page in (p for group in groups for p in _samples(group)):
             if self.page(page) != self.drawn(page):
@@ -91,17 +91,17 @@ class Splicer:
         self.env.globals["splice"] = self.page
         return ""
 
-    def _frame(self, page: GuidePage) -> Frame:
+    def _frame(self, page: GuidePage, parts: dict[str, str]) -> Frame:
         folder = next(f for f in _folders(page.url) if f in self.folders)
-        return Frame(folder, page.url.count("/"), page.meta["kind"], "robots" not in page.meta, tuple(map(bool, _parts(page).values())))
+        return Frame(folder, page.url.count("/"), page.meta["kind"], "robots" not in page.meta, tuple(map(bool, parts.values())))
 
     def page(self, page: GuidePage) -> str:
         """Return a finished page: its frame, with its parts put in."""
-        frame = self._frame(page)
+        parts = _parts(page)
+        frame = self._frame(page, parts)
         if frame not in self._pieces:
             self._pieces[frame] = _MARKS.split(self.drawn(self._marked(page)))
         pieces = self._pieces[frame][:]
-        parts = _parts(page)
         pieces[1::2] = [parts[name] for name in pieces[1::2]]  # between two pieces of frame stands the name of a part
         return "".join(pieces)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 
 from fontpkg_atkinson_hyperlegible import ROOT
-from fontTools import subset
 
 FOLDER = "assets/letters"
 WEIGHTS = {"400": "Regular", "700": "Bold"}
 SIGNS = (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2212)
 """Latin with its accents, dashes and quotes, the euro and the minus; a browser takes other signs from the device."""
+KEPT = Path(__file__).parent / "__pycache__"  # as Python keeps what it compiles: cutting takes a third of a second
 
 
 @cache
@@ -25,10 +30,28 @@ def files() -> dict[str, bytes]:
 
 
 def _cut(style: str) -> bytes:
+    """Return a weight as it was cut before, from the same font by the same programs; else cut it now."""
+    font = (ROOT / f"files/AtkinsonHyperlegible-{style}.ttf").read_bytes()
+    made_of = sha256(font + Path(__file__).read_bytes() + (version("fonttools") + version("brotli")).encode()).hexdigest()
+    kept = KEPT / f"{style}-{made_of[:16]}.woff2"
+    with suppress(OSError):
+        return kept.read_bytes()
+    cut = _subset(font)
+    with suppress(OSError):  # where nothing can be written it is cut again the next time
+        KEPT.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=KEPT, delete=False) as file:
+            file.write(cut)
+        Path(file.name).replace(kept)  # at once: another build may be reading
+    return cut
+
+
+def _subset(font: bytes) -> bytes:
+    from fontTools import subset  # a tenth of a second, for what is hardly ever done
+
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, recalc_timestamp=False)
-    font = subset.load_font(ROOT / f"files/AtkinsonHyperlegible-{style}.ttf", options)
+    whole = subset.load_font(BytesIO(font), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=SIGNS)
-    subsetter.subset(font)
-    subset.save_font(font, written := BytesIO(), options)
+    subsetter.subset(whole)
+    subset.save_font(whole, written := BytesIO(), options)
     return written.getvalue()

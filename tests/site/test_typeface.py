@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from io import BytesIO
@@ -21,10 +22,17 @@ def test_a_font_is_small_and_has_every_sign_of_latin_languages(path):
     assert {ord(c) for c in WRITTEN} <= set(TTFont(BytesIO(MADE[path])).getBestCmap())
 
 
-def test_another_process_makes_the_same_bytes():
-    code = "import hashlib; from mkdocs_reisgids import typeface as t; print(hashlib.sha256(b''.join(t.files().values())).hexdigest())"
+@pytest.mark.parametrize("kept", ["leeg", "leeg/dit/kan/niet"])
+def test_another_process_makes_the_same_bytes(tmp_path, kept):
+    """Whether it cuts them, keeps them, or finds them; also where nothing can be kept."""
+    code = (
+        "import hashlib, pathlib; from mkdocs_reisgids import typeface as t;"
+        f"t.KEPT = pathlib.Path({str(tmp_path / kept)!r}); print(hashlib.sha256(b''.join(t.files().values())).hexdigest())"
+    )
+    expected = hashlib.sha256(b"".join(MADE.values())).hexdigest() + "\n"
     made = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONHASHSEED": seed}, check=True).stdout for seed in "12"}
-    assert len(made) == 1
+    assert made == {expected}
+    assert len(list(tmp_path.rglob("*.woff2"))) == (2 if kept == "leeg" else 0)
 
 
 def test_a_page_is_set_in_it(address: str, browser: Browser):
