@@ -174,6 +174,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             more = " " + say("En nog {n} keer zoiets.", n=len(faults) - 1) if len(faults) > 1 else ""
             raise Abort(say("De gids is niet gepubliceerd: {fault}.", fault=faults[0]) + more)
         if self.lock and self.stop:
+            publish.keep_times(built, self.target)
             self._is_still_so(config)
             self.stop.hold()
             publish.swap(built, self.target)

@@ -70,6 +70,20 @@ def test_the_new_site_comes_in_the_place_of_the_old_one_and_nothing_is_left(site
     assert beside(site) == ["site"]
 
 
+def test_what_is_as_it_was_keeps_its_time(site, built):
+    for name, old, new in (("same", "a", "a"), ("other", "a", "b"), ("longer", "a", "ab"), ("folder/same", "", "")):
+        for folder, text in ((site, old), (built, new)):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text)
+    (built / "first").write_text("x")
+    (site / "last").write_text("x")
+    for path in (p for p in site.rglob("*") if p.is_file()):
+        os.utime(path, (1, 1))
+    publish.keep_times(built, site)
+    assert {p.relative_to(built).as_posix() for p in built.rglob("*") if p.stat().st_mtime == 1} == {"same", "folder/same"}
+    publish.keep_times(built, site / "nergens")
+
+
 def test_the_first_site_is_just_put_there(site, built):
     publish.remove(site)
     publish.swap(built, site)

@@ -42,6 +42,10 @@ EDITS = [
 ]  # fmt: skip
 
 
+def _times(site):
+    return {p.relative_to(site).as_posix(): p.stat().st_mtime_ns for p in site.rglob("*") if p.is_file()}
+
+
 @pytest.mark.parametrize(("seed", "steps"), [(1, 1), *(pytest.param(seed, 8, marks=pytest.mark.slow) for seed in range(2, 6))])
 def test_what_was_built_before_leaves_no_trace(small, tmp_path, seed, steps):
     chance = random.Random(seed)
@@ -51,7 +55,10 @@ def test_what_was_built_before_leaves_no_trace(small, tmp_path, seed, steps):
             edit(small, 10 * step + number)
         fresh = tmp_path / f"leeg-{step}"
         shutil.copytree(small, fresh, ignore=lambda folder, names: {"site"} & set(names))
+        before, times = hashes(small / "site"), _times(small / "site")
         over, empty = build(small), build(fresh)
         assert (over.returncode, empty.returncode) == (0, 0), over.stderr
-        assert hashes(small / "site") == hashes(fresh / "site")
+        after = hashes(small / "site")
+        assert after == hashes(fresh / "site")
+        assert {name for name, time in _times(small / "site").items() if time == times.get(name)} == {name for name in after if after[name] == before.get(name)}
         shutil.rmtree(fresh)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import sys
@@ -129,6 +130,20 @@ def _paths(folder: Path, at: str, apart: Collection[str]) -> Iterator[str]:
                 yield from _paths(item, within, apart)
         else:
             yield f"{within}*"
+
+
+def keep_times(built: Path, target: Path) -> None:
+    """Give every file that is as it was in the old site the time that it had there.
+
+    Who sends the site to a server (``rsync``) then sends what changed, and a browser fetches no more than that.
+    """
+    for place, _, names in os.walk(built):
+        before = target / Path(place).relative_to(built)
+        for name in names:
+            with suppress(OSError):  # it was not there
+                if filecmp.cmp(file := Path(place) / name, before / name, shallow=False):
+                    was = (before / name).stat()
+                    os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
 def swap(built: Path, target: Path) -> None:
