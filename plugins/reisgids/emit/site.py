@@ -8,7 +8,7 @@ from datetime import date
 
 from reisgids.emit import security
 from reisgids.emit.desk import page as desk_page
-from reisgids.emit.entry_page import Extras, doors, entry_page, redirects
+from reisgids.emit.entry_page import Extras, entry_page, redirects
 from reisgids.emit.files import HOME, OPEN_DATA
 from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
@@ -20,6 +20,7 @@ from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
 from reisgids.emit.mistakes import mistake_door
 from reisgids.emit.open_data import page as open_data
+from reisgids.emit.ordinary_page import ordinary_page
 from reisgids.emit.overviews import type_overview, used_lists, vocabulary_pages
 from reisgids.emit.page import Addresses, Beside, Menu, MenuItem, Page, Record, Site
 from reisgids.emit.search.index import Index, build
@@ -27,9 +28,8 @@ from reisgids.emit.search.record import page_record, record, way_in, word_record
 from reisgids.emit.types import agenda, deals, market, news, reading_guides, schouw, stories
 from reisgids.emit.writer import Writer, environment, ordinary_page_name, term_page
 from reisgids.graph import Graph
-from reisgids.graph import Page as OrdinaryPage
 from reisgids.kompas.compass import compass_of
-from reisgids.language import mark, say, speaking, spoken
+from reisgids.language import say, speaking, spoken
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import GLOSSARY, VOCABULARIES
 from reisgids.reading.entry import Key
@@ -83,10 +83,10 @@ def _known_to_search(graph: Graph, day: date, addresses: Addresses) -> tuple[Rec
     return tuple(_records(Writer(graph, day, addresses, HOME)))
 
 
-# Pages that gather more than one entry or list. Each makes its own, and knows nothing of the others.
-MAKERS: tuple[Callable[[Writer], Iterator[Page]], ...] = (
-    contacts.contacts, desk_page.desk_page, digest.page, fields_page.fields_pages, form.form_pages, open_data.open_data, paper.paper_editions, planning.planning, results.results,
-    schouw.form,
+# Pages that gather more than one entry or list, with the page in whose folder they stand. Each makes its own, and knows nothing of the others.
+MAKERS: tuple[tuple[str, Callable[[Writer], Iterator[Page]]], ...] = (
+    (contacts.NAME, contacts.contacts), (desk_page.NAME, desk_page.desk_page), (digest.NAME, digest.page), (form.NAME, fields_page.fields_pages), (form.NAME, form.form_pages),
+    (OPEN_DATA, open_data.open_data), (planning.NAME, planning.planning), (results.NAME, results.results), (schouw.FORM, schouw.form),
 )  # fmt: skip
 
 # Such pages that every page leads to.
@@ -121,12 +121,6 @@ EXTRAS: Extras = {
     "voorstel": chain.proposal_extras,
 }
 
-# What an ordinary page leads to besides the links in its text, which cannot point to pages that the guide makes itself.
-LEADS_TO = {
-    schouw.GUIDANCE: (MenuItem(mark("Print het formulier voor een schouw"), schouw.FORM),),
-    "over": (MenuItem(mark("Bekijk de deals"), "deals/index"), MenuItem(mark("Bekijk de schouwen"), "schouwen/index"), MenuItem(mark("Bekijk de lessen"), "lessen/index"), MenuItem(mark("Bekijk het kompas"), "kompas/index")),
-}
-
 
 def _said(items: Iterable[MenuItem]) -> tuple[MenuItem, ...]:
     return tuple(MenuItem(say(item.label), item.name) for item in items)
@@ -157,20 +151,27 @@ def _entries(writer: Writer) -> Iterator[Page]:
 
 
 def _gathering(writer: Writer, folder: str | None = None) -> Iterator[Page]:
-    """Yield every page that is not about one entry; with a ``folder`` those of other types and lists are left out."""
+    """Yield every page that is not about one entry; with a ``folder`` most that stand elsewhere are left out."""
     graph = writer.graph
     yield home(writer)
     for page in graph.pages.values():
         if page.name != "home":
-            yield _ordinary(writer, page)
+            yield ordinary_page(writer, page)
     for content_type in graph.registry:
         if folder in (None, content_type.address):
             yield from OVERVIEWS.get(content_type.name, type_overview)(writer, content_type)
     for vocabulary in VOCABULARIES.values():
         if folder in (None, vocabulary.address):
             yield from vocabulary_pages(writer, vocabulary)
-    for maker in MAKERS:
-        yield from maker(writer)
+    if folder is None or folder in (v.address for v in VOCABULARIES.values()):
+        yield from paper.paper_editions(writer)
+    for name, maker in MAKERS:
+        if folder in (None, _folder(name)):
+            yield from maker(writer)
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[0]
 
 
 def page_named(graph: Graph, day: date, addresses: Addresses, *names: str) -> Page | None:
@@ -193,7 +194,7 @@ def _page_named(writer: Writer, names: tuple[str, ...]) -> Page | None:
                 return _with_door(writer, entry_page(writer, entry, EXTRAS))
             if key in graph.former:
                 return next((p for p in redirects(writer, graph.entries[graph.former[key]]) if p.name == name), None)
-    return next((_with_door(writer, page) for page in _gathering(writer, names[0].partition("/")[0]) if page.name in names), None)
+    return next((_with_door(writer, page) for page in _gathering(writer, _folder(names[0])) if page.name in names), None)
 
 
 def _search(writer: Writer, index: str) -> Page:
@@ -203,14 +204,6 @@ def _search(writer: Writer, index: str) -> Page:
     types = [(t, len(graph.of_type(t.name))) for t in graph.registry]
     html = writer.at(SEARCH).render("search.html", index=index, types=types, vocabularies=used_lists(writer, graph.public))
     return Page(SEARCH, say("Zoeken"), say("Zoek in alle partners, deals en lessen van de gids."), html, "zoeken")
-
-
-def _ordinary(writer: Writer, page: OrdinaryPage) -> Page:
-    name = ordinary_page_name(page.name)
-    w = writer.at(name)
-    words = words_of(writer.graph.lists[GLOSSARY].values()) if name == GLOSSARY else []
-    html = w.render("page.html", page=page, words=words, anchor=ANCHOR, leads_to=_said(LEADS_TO.get(page.name, ())), doors=doors(w, page.fields.titel, page.raw.path))
-    return Page(name, page.fields.titel, page.fields.samenvatting, html, "pagina", page.raw.path)
 
 
 def _records(writer: Writer) -> Iterator[Record]:
