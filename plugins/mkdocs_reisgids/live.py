@@ -138,6 +138,8 @@ class Live:
 
     def file(self, path: str) -> bytes | None:
         """Return a file that is no page: of the open data or the search index, which are made when first asked for."""
+        if "." not in path:  # every file has an ending, and all of them are made to know whether one is there
+            return None
         with self._one_at_a_time:
             if self._files is None:
                 self._files = site.files(Writer(self.graph, self.day, self.addresses, HOME)) if self.graph else {}

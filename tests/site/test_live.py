@@ -115,6 +115,13 @@ def whole(live: Live) -> dict[str, str]:
     return {name: page.html for name, page in found.items()}
 
 
+def test_an_address_that_is_not_there_does_not_have_everything_made(live, monkeypatch):
+    for makes_all in ("files", "index"):
+        monkeypatch.delattr(site, makes_all)
+    assert live.page("weg/niets", "weg/niets/index") is None
+    assert live.file("weg/niets/") is None
+
+
 def save(live: Live, name: str, old: str, new: str) -> None:
     path = live.folder / name
     text = path.read_text()
