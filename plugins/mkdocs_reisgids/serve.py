@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import get_navigation
 from reisgids import pipeline
+from reisgids.emit.menu import menu
 from reisgids.emit.page import Addresses, Page
-from reisgids.emit.site import menu
 from reisgids.graph import with_addresses
 from reisgids.language import say, speaking
 from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 from reisgids import editions as editions_module
 from reisgids.diagnostics import Diagnostic, Severity, told
@@ -21,9 +22,10 @@ from reisgids.reading import privacy
 from reisgids.reading.folder import Files, Refused
 from reisgids.reading.patience import Patience
 from reisgids.reading.places import SETTINGS
-from reisgids.together import both
+from reisgids.together import share
 
-WORTH_IT = 300  # files from which half of them are read in a process of their own
+WORTH_IT = 300  # files from which a second process reads a share of them
+PARTS = 16
 
 Progress = Callable[[str, int, int], None]
 Known = dict[str, "tuple[bytes | Refused, Reading]"]
@@ -67,30 +69,28 @@ def check(
     with speaking(of_settings(files.get(SETTINGS))):
         types, known = (types or registry_module.load()).said(), {} if known is None else known
         new = {path: data for path, data in sorted(files.items()) if path not in known or known[path][0] != data}
-        read = _read(new, root, types, lambda number: progress(say("lezen"), min(len(files) - len(new) + number, len(files)), len(files)))
-        known |= {path: (files[path], reading) for path, reading in read.items()}
+        known |= {path: (files[path], reading) for path, reading in _read(new, root, types, partial(progress, say("lezen"))).items()}
         gathered = Reading(root, types)
         for path in sorted(files):
             gathered.add(known[path][1])
         return _linked(gathered, editions)
 
 
-def _read(files: Files, root: str, types: Registry, tell: Callable[[int], None]) -> dict[str, Reading]:
-    """Return what was read in each file; many files are read on two cores, every other one on each."""
+def _read(files: Files, root: str, types: Registry, tell: Callable[[int, int], None]) -> dict[str, Reading]:
+    """Return what was read in each file; many files are read on two cores."""
+    parts = 1 if len(files) < WORTH_IT else PARTS
+    paths = list(files)
 
-    def read(paths: Sequence[str], tell: Callable[[int], None]) -> dict[str, Reading]:
-        found = {path: Reading(root, types) for path in paths}
+    def read(part: int) -> dict[str, Reading]:
+        found = {path: Reading(root, types) for path in paths[part::parts]}
         with Patience() as patience:
-            for number, path in enumerate(paths, 1):
-                found[path].take(path, files[path], patience)
-                tell(number)
+            for path, reading in found.items():
+                reading.take(path, files[path], patience)
         return found
 
-    paths = list(files)
-    if len(paths) < WORTH_IT:
-        return read(paths, tell)
-    some, others = both(lambda: read(paths[::2], lambda number: tell(2 * number)), lambda: read(paths[1::2], lambda number: None), alike=(types, *types))
-    return some | others
+    pieces = share([partial(read, part) for part in range(parts)], alike=(types, *types), tell=lambda begun: tell(len(files) * begun // parts, len(files)))
+    tell(len(files), len(files))
+    return {path: reading for found in pieces for path, reading in found.items()}
 
 
 def _linked(gathered: Reading, editions: Files | None) -> Result:

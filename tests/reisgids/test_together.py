@@ -3,14 +3,18 @@
 import os
 import signal
 import threading
+import time
+from datetime import date
 
 import pytest
 from reisgids import pipeline
 from reisgids.emit import site as site_module
-from reisgids.together import both
-from samples import Maker, guide, site
+from reisgids.emit.page import Beside
+from reisgids.together import share
+from samples import Maker, check, guide
 
 HERE = os.getpid()
+DAY = date(2026, 5, 12)
 
 
 @pytest.fixture(autouse=True)
@@ -34,25 +38,40 @@ OTHERS = {
 }
 
 
+def _of_the_other(piece, **options):
+    """Return what a second process gives: it has begun before this one looks for something to do."""
+    seen, begun = os.pipe()
+
+    def noted():
+        os.write(begun, b"x")
+        return piece()
+
+    given, _ = share([noted, os.getpid], first=lambda: os.read(seen, 1), **options)
+    return given
+
+
 @pytest.mark.parametrize("name", OTHERS)
-def test_both_give_what_they_give(name):
-    other, given = OTHERS[name]
-    assert both(lambda: 1, other) == (1, given)
+def test_each_piece_gives_what_it_gives(name):
+    piece, given = OTHERS[name]
+    assert _of_the_other(piece) == given
 
 
-def test_each_is_done_in_a_process_of_its_own():
-    here, there = both(os.getpid, os.getpid)
-    assert (here, there != here) == (HERE, True)
+def test_two_processes_each_take_the_next_piece():
+    assert _of_the_other(os.getpid) != HERE
+    assert len(share([os.getpid] * 256)) == 256
+    who = share([lambda: (time.sleep(0.05), os.getpid())[1]] * 12)
+    assert len(set(who)) == 2
+    assert min(who.count(process) for process in who) > 3
 
 
 def test_a_program_with_threads_is_not_copied(monkeypatch):
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert both(os.getpid, os.getpid) == (HERE, HERE)
+    assert share([os.getpid] * 3) == [HERE] * 3
 
 
 def test_what_both_know_comes_back_as_itself():
     known, unknown = object(), ["a"]
-    _, (first, second, third) = both(lambda: 1, lambda: (known, unknown, [known]), alike=(unknown.__class__, known))
+    first, second, third = _of_the_other(lambda: (known, unknown, [known]), alike=(object, known))
     assert first is known is third[0]
     assert second == unknown
     assert second is not unknown
@@ -63,13 +82,20 @@ def test_a_system_that_has_no_second_process_for_us_costs_time_and_nothing_else(
         raise OSError(12, "Cannot allocate memory")
 
     monkeypatch.setattr(os, "fork", refused)
-    assert both(lambda: 1, lambda: 2) == (1, 2)
+    done = []
+    assert share([lambda: 1, lambda: 2], first=lambda: done.append("first")) == [1, 2]
+    assert done == ["first"]
 
 
-def test_a_mistake_in_either_is_told_as_it_is():
-    for one, other in ((lambda: 1, lambda: 1 / 0), (lambda: 1 / 0, lambda: "x" * 10_000_000)):
+def test_a_mistake_is_told_as_it_is_and_nobody_goes_on():
+    def broken():
+        raise ZeroDivisionError
+
+    for pieces, first in (([broken, os.getpid], int), ([os.getpid, broken], int), ([lambda: "x" * 10_000_000, os.getpid], broken)):
         with pytest.raises(ZeroDivisionError):
-            both(one, other)
+            share(pieces, first=first)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_guide_is_read_the_same_with_one_process_and_with_two(monkeypatch):
@@ -78,16 +104,18 @@ def test_a_guide_is_read_the_same_with_one_process_and_with_two(monkeypatch):
     alone = pipeline.check(files)
     monkeypatch.setattr(pipeline, "WORTH_IT", 0)
     told = []
-    both_cores = pipeline.check(files, progress=lambda stage, done, total: told.append((done, total)))
-    assert both_cores == alone
+    on_two = pipeline.check(files, progress=lambda stage, done, total: told.append((done, total)))
+    assert on_two == alone
     assert len(alone.diagnostics) > len(wrong)
-    assert all(entry.type is both_cores.graph.registry.by_name[key.type] for key, entry in both_cores.graph.entries.items())
-    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert all(entry.type is on_two.graph.registry.by_name[key.type] for key, entry in on_two.graph.entries.items())
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert [done for done, _ in told].count(len(files)) == 1
     assert told[-1] == (len(files), len(files))
 
 
-def test_a_site_is_the_same_with_one_process_and_with_two(monkeypatch):
-    files = Maker().guide()
-    alone = site(files)
+@pytest.mark.parametrize("beside", [Beside(), Beside(search=False)], ids=["search", "no search"])
+def test_a_site_is_the_same_with_one_process_and_with_two(monkeypatch, beside):
+    graph = check(Maker().guide()).graph
+    alone = site_module.emit(graph, DAY, beside=beside)
     monkeypatch.setattr(site_module, "WORTH_IT", 0)
-    assert site(files) == alone
+    assert site_module.emit(check(Maker().guide()).graph, DAY, beside=beside) == alone

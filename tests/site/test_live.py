@@ -116,8 +116,8 @@ def whole(live: Live) -> dict[str, str]:
 
 
 def test_an_address_that_is_not_there_does_not_have_everything_made(live, monkeypatch):
-    for makes_all in ("files", "index"):
-        monkeypatch.delattr(site, makes_all)
+    for makes_all in ("files", "OF_FILES"):
+        monkeypatch.setattr(site, makes_all, ())
     assert live.page("weg/niets", "weg/niets/index") is None
     assert live.file("weg/niets/") is None
 

@@ -46,5 +46,5 @@ def day_of(typed: str = "") -> date:
 
 def _progress(stage: str, done: int, total: int) -> None:
     """Say on one line how far a long run is, to a person only."""
-    if total >= PROGRESS_FROM and sys.stderr.isatty() and (done % 200 == 0 or done == total):
+    if total >= PROGRESS_FROM and sys.stderr.isatty():
         click.echo("\r" + say("{stage}: {done} van {total}", stage=stage, done=done, total=total), nl=done == total, err=True)

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -17,13 +18,14 @@ from pathlib import Path
 from reisgids.emit.page import Addresses, Site
 from reisgids.language import say
 from reisgids.publishing.oracle import active_content
-from reisgids.together import both
+from reisgids.together import share
 
 MAX_FILE = 95 * 1024 * 1024  # bytes; hosts refuse files over 100 MB, and the largest is the whole guide in one
 MAX_SITE = 1000 * 1024 * 1024  # what GitHub Pages takes
 APART = ("redactie/",)  # made by a program of others: the editor in the browser
 OF_THEME = {"404.html"}
-WORTH_IT = 500  # pages from which half of them are looked at in a process of their own
+WORTH_IT = 500  # pages from which a second process looks at a share of them
+PARTS = 16
 
 # Each begins with fixed letters: Python then skips through a text.
 _LINKS = re.compile(r'href="([^"]*)"'), re.compile(r'src="([^"]*)"')
@@ -43,11 +45,10 @@ def faults(site: Site, addresses: Addresses, folder: Path, *, policy: str = "", 
     made = {page.name for page in site.pages}
     yield from (say("de pagina {name} is niet gemaakt", name=name) for name in sorted(set(entries) - made))
     names = [page.name for page in site.pages]
-    if len(names) < WORTH_IT:
-        seen = look.at_pages(names)
-    else:
-        some, others = both(lambda: look.at_pages(names[::2]), lambda: look.at_pages(names[1::2]))
-        seen = _Seen({**some.faults, **others.faults}, some.files | others.files, {**some.anchors, **others.anchors})
+    parts = 1 if len(names) < WORTH_IT else PARTS
+    seen = _Seen()
+    for part in share([partial(look.at_pages, names[start::parts]) for start in range(parts)]):
+        seen = _Seen({**seen.faults, **part.faults}, seen.files | part.files, {**part.anchors, **seen.anchors})
     yield from (fault for name in names for fault in seen.faults.get(name, ()))
     yield from look.at_anchors(seen)
 
@@ -67,7 +68,8 @@ class _Look:
         self.file_of = addresses.file
         self.sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
         self.seen = _Seen()
-        self.framed: set[int] = set()
+        # The frame is the theme's, and the same on every page of one depth: the first of each is looked at as a whole.
+        self.whole = set({addresses.file(page.name).count("/"): page.name for page in reversed(site.pages)}.values())
         self.led: dict[int, set[str]] = defaultdict(set)
         self.right: set[str] = set()
 
@@ -108,10 +110,8 @@ class _Look:
         if self.policy and not self._has_policy(html):
             yield say("de pagina {name} zegt niet wat een browser mag", name=name)
         self.seen.files.add(file)
-        # The frame is the theme's, and the same on every page of one depth.
         depth = file.count("/")
-        looked_at = own if depth in self.framed else html
-        self.framed.add(depth)
+        looked_at = html if name in self.whole else own
         # Nearly every link goes by way of the root, so on all pages of one depth it leads to the same place.
         led, root = self.led[depth], "../" * depth
         for link in sorted({link for pattern in _LINKS for link in pattern.findall(looked_at)} - led):
