@@ -34,6 +34,11 @@ _REASONS = Words({
 _SAID_BY_OTHERS = Words({"No space left": FULL, "os error 28": FULL, "memory allocation": NO_MEMORY})  # by libraries that give no number
 
 
+def not_published(why: str) -> str:
+    """Return the line that says why there is no new site."""
+    return say("De gids is niet gepubliceerd: {error}. De oude site staat er nog.", error=why)
+
+
 def reason(error: BaseException) -> str:
     """Return why something failed, as a part of a sentence, on one line."""
     if isinstance(error, MemoryError):

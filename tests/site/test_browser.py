@@ -13,7 +13,7 @@ AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 # WCAG 2.5.8, without what it leaves out: links within a sentence. A field counts with its label.
 SMALL = """[...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')].filter(e => {
   const shape = e.getBoundingClientRect(), label = e.labels && e.labels[0] && e.labels[0].getBoundingClientRect();
-  if (!shape.width || getComputedStyle(e).display === 'inline' || e.closest('p, dd, td, .md-skip, .rg-overslaan, .rg-sprong')) return false;
+  if (!shape.width || getComputedStyle(e).display === 'inline' || e.closest('p, dd, td, .md-skip, .rg-overslaan')) return false;
   return Math.max(shape.height, label ? label.height : 0) < 23.5 || Math.max(shape.width, label ? label.width : 0) < 23.5;
 }).map(e => e.outerHTML.slice(0, 100))"""
 SIZES = {"breed": 1280, "smal": 360}

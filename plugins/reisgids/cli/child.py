@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reisgids.language import say
-from reisgids.refusals import NO_MEMORY
+from reisgids.refusals import NO_MEMORY, not_published
 
 _DIE_ALONG = 1  # PR_SET_PDEATHSIG
 _PASSED_ON = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -41,7 +41,7 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
         for number, handler in before.items():
             signal.signal(number, handler)
     if code < 0 or (code and (last or settings)):
-        sys.stderr.write(say("De gids is niet gepubliceerd: {error}. De oude site staat er nog.", error=_why(code, last)) + "\n")
+        sys.stderr.write(not_published(_why(code, last)) + "\n")
     return 128 - code if code < 0 else code
 
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reisgids.language import say
-from reisgids.refusals import reason
+from reisgids.refusals import not_published, reason
 
 try:
     import fcntl
@@ -182,4 +182,4 @@ def in_words(error: Exception) -> str:
     """Return in one Dutch line why publishing failed."""
     if isinstance(error, CannotPublishError):
         return say("De gids is niet gepubliceerd. {error}", error=error)
-    return say("De gids is niet gepubliceerd: {error}. De oude site staat er nog.", error=reason(error))
+    return not_published(reason(error))

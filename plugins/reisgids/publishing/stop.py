@@ -9,10 +9,10 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from reisgids.language import mark, say
+from reisgids.language import say
+from reisgids.refusals import not_published
 
 _ASKED = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-SAID = mark("De gids is niet gepubliceerd: het bouwen is gestopt. De oude site staat er nog.")
 
 
 class Stop:
@@ -28,7 +28,7 @@ class Stop:
     def _stop(self, number: int, frame: FrameType | None) -> None:
         if os.getpid() == self._owner:  # a process that reads one file for us just ends
             self._clean()
-            os.write(2, f"{say(SAID)}\n".encode())
+            os.write(2, f"{not_published(say('het bouwen is gestopt'))}\n".encode())
         os._exit(128 + number)
 
     def hold(self) -> None:
