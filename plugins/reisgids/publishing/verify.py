@@ -5,6 +5,7 @@ Takes nothing for granted that made the pages: it reads the files that were writ
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -66,7 +67,7 @@ class _Look:
     def __init__(self, site: Site, addresses: Addresses, folder: Path, policy: str) -> None:
         self.folder, self.policy, self.site = folder, policy, site
         self.file_of = addresses.file
-        self.sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
+        self.sizes = dict(sorted(_sizes(folder)))
         self.seen = _Seen()
         # The frame is the theme's, and the same on every page of one depth: the first of each is looked at as a whole.
         self.whole = set({addresses.file(page.name).count("/"): page.name for page in reversed(site.pages)}.values())
@@ -160,6 +161,16 @@ class _Look:
             for _, anchor, file in places:
                 if anchor not in ids:
                     yield say("in {file} wijst een link naar een plek die er niet is: {target}#{anchor}", file=file, target=target, anchor=anchor)
+
+
+def _sizes(folder: Path, above: str = "") -> Iterator[tuple[str, int]]:
+    """Yield every file in a folder and in those within it, by its path, with its size in bytes; ``Path.rglob`` takes three times as long."""
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.is_dir():
+                yield from _sizes(folder / item.name, f"{above}{item.name}/")
+            else:
+                yield above + item.name, item.stat().st_size
 
 
 def article(html: str) -> str:
