@@ -120,9 +120,12 @@ class Graph:
 
     def derived(self, make: Callable[..., T], *more: Hashable) -> T:
         """Return ``make(graph, *more)``, made once: for an index that many pages ask."""
-        if (make, more) not in self._derived:
-            self._derived[make, more] = make(self, *more)
-        return cast("T", self._derived[make, more])
+        asked = make, more
+        try:  # looked up once: every page asks a dozen times
+            return cast("T", self._derived[asked])
+        except KeyError:
+            made = self._derived[asked] = make(self, *more)
+            return made
 
     @cached_property
     def enclosing(self) -> Mapping[str, frozenset[str]]:

@@ -76,7 +76,8 @@ def _related(graph: Graph, entry: Entry) -> list[tuple[Entry, str]]:
     said = [(r.target, r.label) for r in graph.outgoing.get(entry.key, []) if r.field != SOURCE_FIELD]
     heard = [(r.source, r.inverse) for r in graph.incoming.get(entry.key, []) if r.field != SOURCE_FIELD]
     found: dict[Key, str] = {}
-    for key, label in sorted(chain(said, heard), key=lambda row: row[1] in (say(MENTION), say(MENTIONED))):
+    mentions = {say(MENTION), say(MENTIONED)}
+    for key, label in sorted(chain(said, heard), key=lambda row: row[1] in mentions):
         if key != entry.key and graph.entries[key].is_public:
             found.setdefault(key, label)
     order = {label: n for n, label in enumerate(dict.fromkeys(found.values()))}
