@@ -18,7 +18,7 @@ from reisgids.reading.entry import Entry, Key, Unfinished
 from reisgids.reading.folder import MAX_FILE_BYTES, Refused
 from reisgids.reading.patience import Patience, TooSlow
 from reisgids.reading.pictures import check_picture
-from reisgids.reading.places import File, Part, place_of
+from reisgids.reading.places import File, Part, belongs_to, misplaced, place_of
 from reisgids.reading.source import Raw
 
 
@@ -66,7 +66,7 @@ class Reading:
         shown = self.shown(path)
         place = place_of(path, shown, self.types)
         if isinstance(data, Refused):
-            self.problems.append(Diagnostic(data.code, say(data.message, max=MAX_FILE_BYTES // 1024 // 1024), shown, 1, 1, accepted=say("een gewoon bestand")))
+            self.problems.append(Diagnostic(data.code, say(data.message, max=MAX_FILE_BYTES // 1024 // 1024), shown, 1, 1, accepted=say(data.accepted)))
             self._missed(place)
         elif isinstance(place, Diagnostic):
             self.problems.append(place)
@@ -113,9 +113,13 @@ class Reading:
             return
         assert place.type
         key = Key(place.type.name, place.name)
-        parsed, found = entry.parse(raw, place.type, place.name) if raw else (None, [])
+        elsewhere = belongs_to(raw.data, place, self.types) if raw and raw.data else None
+        parsed, found = entry.parse(raw, elsewhere or place.type, place.name) if raw else (None, [])
+        if elsewhere:
+            self.broken |= {key, Key(elsewhere.name, place.name)}
+            self.problems.append(misplaced(shown, place, elsewhere))
         self.problems += found
-        if isinstance(parsed, Entry):
+        if isinstance(parsed, Entry) and not elsewhere:
             self.entries[key] = parsed
         else:
             self.broken.add(key)

@@ -35,6 +35,9 @@ UNKNOWN = [
     (PARTNER, "kvk-nummer: '01234567'", "kvk", "kvk: '01234567'"),
     (DEAL, "wat is er nieuw aan: het menu", "vernieuwing", "vernieuwing: het menu"),
     (LESSON, "geleerd-in: [maaltijd]", "geleerd_in", "geleerd_in: [maaltijd]"),
+    (DEAL, "start: 2026-01", "tijdpad", "tijdpad:\n  start: 2026-01"),
+    (LESSON, "tema: vertrouwen", "themas", ""),  # what cannot be right is not told to be
+    (DEAL, "statuss: 2026-01", "", ""),  # the field that looks like it stands there already
     (LESSON, "template: main.html", "", ""),
     (LESSON, "icon: nope/x", "", ""),
     (LESSON, "hide: [navigation]", "", ""),

@@ -364,6 +364,16 @@ def test_a_file_without_a_place_in_the_guide_is_refused(path):
     assert only({path: b"x"}).code == "onbekende-plaats"
 
 
+def test_a_file_in_the_folder_of_another_type_is_one_problem_and_not_one_for_each_field():
+    problem = only({"partners/eten.md": guide()[DEAL].decode().replace("titel:", "titel: Eten of")})
+    assert (problem.code, problem.path, problem.meant) == ("verkeerde-map", "partners/eten.md", "deals/eten.md")
+
+
+def test_a_picture_that_is_far_too_large_is_told_how_small_it_may_be():
+    (problem,) = pipeline.check({**guide(), "images/foto.jpg": TOO_LARGE}, root="").diagnostics
+    assert (problem.code, "1600 beeldpunten" in problem.accepted) == ("te-groot", True)
+
+
 def test_a_folder_that_is_nearly_right_is_recognised():
     assert only({"partner/bakker.md": b"x"}).meant == "partners"
 

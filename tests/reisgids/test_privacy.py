@@ -150,6 +150,12 @@ def test_a_number_in_an_address_may_be_that_of_a_page_so_an_editor_looks():
     assert (found.code, found.severity, BSN in found.accepted) == ("bsn-in-adres", Severity.WARNING, False)
 
 
+def test_a_day_that_cannot_be_read_is_told_as_typed_also_beside_a_mobile_number():
+    found = problems(with_lines("partners/keuken.md", "gecontroleerd_op: 31-02-2026", body="Bel 06 12345678."))
+    assert [(d.code, d.found) for d in found] == [("datum", "31-02-2026"), ("mobiel-nummer", "")]
+    assert "31-02-2026" in found[0].message
+
+
 def test_how_an_entry_will_read_is_not_told_when_it_may_not_be_public(tmp_path):
     for path, data in guide(with_lines("partners/keuken.md", body=f"Zie {BSN}.") | with_lines("lessons/vraag.md", body="Een les.")).items():
         (tmp_path / path).parent.mkdir(exist_ok=True)

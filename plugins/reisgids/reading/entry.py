@@ -124,7 +124,8 @@ def _diagnose_error(raw: Raw, model: type[Declared], error: dict[str, Any], at: 
     context = error.get("ctx", {})
     found = "" if code == "missing" else _typed(error["input"])
     line, column = raw.place(loc, key=code == "extra_forbidden")
-    meant = _meant(code, name, found, spec, parent, context, missing)
+    given = _given(raw, loc)
+    meant = _meant(code, name, found, spec, [s for s in parent if s.name not in given], context, missing)
     words = {
         "label": spec.label if spec else name,
         "help": spec.help if spec else "",
@@ -141,7 +142,7 @@ def _diagnose_error(raw: Raw, model: type[Declared], error: dict[str, Any], at: 
     return Diagnostic(
         code, said.message.format(**words).strip(), raw.path, line, column,
         field=words["label"], found=_short(found), accepted=said.accepted.format(**words),
-        meant=meant, fix=_fix(code, raw.line(line), name, found, meant, spec),
+        meant=meant, fix=_fix(code, raw.line(line), name, found, meant, spec, parent),
     )  # fmt: skip
 
 
@@ -151,6 +152,9 @@ def _meant(
     if code == "extra_forbidden":
         names = {s.name: s for s in parent}
         by_label = {s.label.lower(): s.name for s in names.values()}
+        within = [s.name for s in names.values() if _holds(s, name)]
+        if len(within) == 1:
+            return within[0]
         return nearest(name, missing & set(names)) or nearest(name, names) or by_label.get(nearest(name, by_label), "")
     if code == "literal_error" and spec:
         by_label = {label.lower(): option for option, label in spec.options.items()}
@@ -158,13 +162,16 @@ def _meant(
     return str(context.get("meant", ""))
 
 
-def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpec | None) -> str:
+def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpec | None, parent: Iterable[FieldSpec]) -> str:
     """Return the line as it should read, where that can be worked out."""
     indent = line[: len(line) - len(line.lstrip())]
     if code == "missing" and spec:
         return _example(spec, name)
     if code == "extra_forbidden" and meant:
-        return line.replace(name, meant, 1)
+        target, value = next(s for s in parent if s.name == meant), line.partition(":")[2].strip()
+        if _holds(target, name):
+            return f"{indent}{meant}:\n{indent}  {line.strip()}"
+        return "" if (target.many or target.part) and value[:1] not in ("", "[") else line.replace(name, meant, 1)
     first = f"{next((s.name for s in spec.parts if s.required), spec.parts[0].name)}: " if spec and spec.part else ""
     if code == "list_type" and f"{name}: {found}" in line:
         items = [item.strip() for item in found.split(",") if item.strip()]
@@ -177,6 +184,22 @@ def _fix(code: str, line: str, name: str, found: str, meant: str, spec: FieldSpe
     if meant and found in line:
         return line.replace(found, meant, 1)
     return ""
+
+
+def _given(raw: Raw, loc: Loc) -> set[str]:
+    """The names that stand in the same group: none of them can be what another is meant to be."""
+    group: Any = raw.data
+    try:
+        for step in loc[:-1]:
+            group = group[step]
+    except (KeyError, IndexError, TypeError):  # a list at the root has no key in the file
+        return set()
+    return set(group) if isinstance(group, dict) else set()
+
+
+def _holds(spec: FieldSpec, name: str) -> bool:
+    """Whether a field is a group in which a name has its place."""
+    return not spec.many and any(part.name == name for part in spec.parts)
 
 
 def _example(spec: FieldSpec, name: str) -> str:

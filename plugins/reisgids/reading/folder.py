@@ -23,6 +23,7 @@ class Refused:
 
     code: str
     message: str
+    accepted: str = mark("een gewoon bestand")
 
 
 Files = Mapping[str, "bytes | Refused"]
@@ -32,7 +33,7 @@ SPECIAL = Refused("geen-bestand", mark("Dit is geen gewoon bestand. Haal het weg
 UNREADABLE = Refused("onleesbaar", mark("Dit bestand kan niet gelezen worden. Misschien is het net verplaatst, of mag het niet."))
 EMPTY = Refused("lege-map", mark("Dit is een lege map. Haal hem weg."))
 TOO_DEEP = Refused("te-diep", mark("Deze map ligt te diep in andere mappen. Haal hem weg."))
-TOO_LARGE = Refused("te-groot", mark("Dit bestand is te groot. Hooguit {max} MB."))
+TOO_LARGE = Refused("te-groot", mark("Dit bestand is te groot: meer dan {max} MB."), mark("een kleiner bestand; een foto is groot genoeg met 1600 beeldpunten breed"))
 
 
 def read_folder(folder: Path) -> dict[str, bytes | Refused]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -89,3 +90,19 @@ def _markdown(folder: str, stem: str, ending: str, shown: str, types: Registry) 
 
 def _refused(shown: str, code: str, message: str, accepted: str) -> Diagnostic:
     return Diagnostic(code, message, shown, 1, 1, accepted=accepted)
+
+
+def belongs_to(names: Iterable[str], file: File, types: Registry) -> ContentType | None:
+    """Return the one other type that has every name in the file, where the type of its folder lacks two or more."""
+    given = set(names)
+    if file.type is None or len(given - set(file.type.model.model_fields)) < 2:
+        return None
+    fitting = [t for t in types if given <= set(t.model.model_fields)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def misplaced(shown: str, file: File, better: ContentType) -> Diagnostic:
+    """Say that a file lies in the folder of another type, once, instead of that each of its fields is unknown."""
+    assert file.type
+    message = say("Zo te zien hoort dit bij ‘{plural}’, maar het staat in de map {folder}.", plural=better.plural, folder=file.type.folder)
+    return Diagnostic("verkeerde-map", message, shown, 1, 1, accepted=say("dit bestand in de map {folder}", folder=better.folder), meant=f"{better.folder}/{file.name}.md")

@@ -190,6 +190,7 @@ class Mask:
         return replace(d, message=message, field=named, found=found, meant=meant, fix=fix, accepted=self.text(d.accepted), path=self.text(d.path))
 
 
+_DAY_ALONE = re.compile(r"(?:(?:19|20)\d\d[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:19|20)\d\d)")  # a day that cannot be read is told as it was typed
 _PIECES = re.compile(r"[A-Za-z]{2}\d{2} ?[A-Za-z]{4}[ \d]*|\d(?:[ ./_-]{0,2}\d){3,}|[\w.+-]+@[\w.-]*")
 
 
@@ -197,6 +198,8 @@ def _without(text: str, pattern: re.Pattern[str]) -> str:
     """Return a text with what matches hidden; looks at it as on a keyboard, and leaves the rest as it is."""
     parts, at = [], 0
     for match in pattern.finditer(plain(text)):
-        parts += [text[at : match.start()], HIDDEN]
+        start, end = match.span()
+        alone = (start == 0 and end == len(text)) or text[max(0, start - 1) : start] + text[end : end + 1] == "‘’"
+        parts += [text[at:start], text[start:end] if pattern is _PIECES and alone and _DAY_ALONE.fullmatch(match[0]) else HIDDEN]
         at = match.end()
     return "".join([*parts, text[at:]])
