@@ -70,7 +70,8 @@ class PartialDate:
 def guess_iso(text: str) -> str:
     """Return the ISO form that a Dutch reader would give to this text, or an empty text.
 
-    ``31-01-2026`` and ``31 januari 2026`` are days first, as written in the Netherlands.
+    ``31-01-2026`` and ``31 januari 2026`` are days first, as written in the Netherlands; months have their Dutch name or that
+    of the language that is spoken.
     """
     lowered = text.strip().lower()
     if match := _NUMERIC.fullmatch(lowered):
@@ -89,5 +90,5 @@ def guess_iso(text: str) -> str:
 
 
 def _month(word: str) -> int:
-    hits = [n for n, month in enumerate(MONTHS, 1) if len(word) >= 3 and month.startswith(word)]
+    hits = [n for n, month in enumerate(MONTHS, 1) if len(word) >= 3 and any(name.lower().startswith(word) for name in (month, say(month)))]
     return hits[0] if len(hits) == 1 else 0

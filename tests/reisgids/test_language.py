@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 from reisgids import catalogue, language
+from reisgids.dates import guess_iso
 from reisgids.emit import script_texts
 from reisgids.emit.template_texts import Texts, texts
 from reisgids.language import plural, say, speaking
@@ -138,6 +139,13 @@ def _said(path: Path):
             given = {keyword.arg for keyword in node.keywords} | ({"n"} if node.func.id == "plural" else set())
             texts_ = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             yield f"{path.relative_to(PLUGINS)}:{node.lineno}", given, texts_ if given else []
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("31 March 2026", "2026-03-31"), ("oct 2026", "2026-10"), ("31 maart 2026", "2026-03-31"), ("okt 2026", "2026-10"), ("ma 2026", ""), ("31 abc 2026", "")])
+def test_a_date_in_words_is_guessed_in_dutch_and_in_the_language_of_the_guide(typed, meant):
+    with speaking("en"):
+        assert guess_iso(typed) == meant
+    assert guess_iso("31 March 2026") == ""
 
 
 def test_what_a_text_leaves_open_is_given():
