@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
+import signal
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
+
+_DIE_ALONG = 1  # PR_SET_PDEATHSIG
 
 
 Tell = Callable[[int], None]
@@ -86,10 +91,17 @@ def _give(work: Callable[[], object], there: int, alike: Sequence[object]) -> No
     """Write what work gives, and end this process: nothing that was begun before it is to be ended twice."""
     status = 1
     with suppress(BaseException):
+        die_along()
         with os.fdopen(there, "wb") as pipe:
             _Pickler(pipe, alike).dump(work())
         status = 0
     os._exit(status)
+
+
+def die_along() -> None:
+    """Let the system end this process when the one that started it is killed: nobody would wait for it, and it would keep the lock of that one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_ALONG, signal.SIGKILL)
 
 
 class _Pickler(pickle.Pickler):

@@ -2,9 +2,13 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from reisgids import pipeline
@@ -62,6 +66,26 @@ def test_two_processes_each_take_the_next_piece():
     who = share([lambda: (time.sleep(0.05), os.getpid())[1]] * 12)
     assert len(set(who)) == 2
     assert min(who.count(process) for process in who) > 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the system ends it at once")
+def test_the_second_process_ends_when_the_first_is_killed(tmp_path):
+    code = f"""
+import os, time, pathlib
+from reisgids.together import share
+def busy():
+    pathlib.Path({str(tmp_path)!r}, str(os.getpid())).touch()
+    time.sleep(60)
+share([busy, busy])
+"""
+    with subprocess.Popen([sys.executable, "-c", code]) as first:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        first.kill()
+    [second] = {path.name for path in tmp_path.iterdir()} - {str(first.pid)}
+    with suppress(FileNotFoundError):
+        while "zombie" not in Path(f"/proc/{second}/status").read_text():
+            time.sleep(0.01)
 
 
 def test_a_program_with_threads_is_not_copied(monkeypatch):

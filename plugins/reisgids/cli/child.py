@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import signal
 import subprocess
@@ -11,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reisgids.language import say
 from reisgids.refusals import NO_MEMORY, not_published
+from reisgids.together import die_along
 
-_DIE_ALONG = 1  # PR_SET_PDEATHSIG
 _PASSED_ON = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 # What a program says when it dies of something it does not know. It is for who mends the program, not for who builds a guide.
@@ -24,7 +23,7 @@ _LOG = re.compile(r"(?:\x1b\[[\d;]*m)*(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)\b")
 def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run a program, show what it says, and return its exit code. One that dies with a traceback or by a signal is told of in one line."""
     child = subprocess.Popen(  # noqa: S603 - our own arguments
-        command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", preexec_fn=_die_along if sys.platform == "linux" else None
+        command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", preexec_fn=die_along if sys.platform == "linux" else None
     )
     before = {number: signal.signal(number, lambda number, _: child.send_signal(number)) for number in _PASSED_ON}
     try:
@@ -43,11 +42,6 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     if code < 0 or (code and (last or settings)):
         sys.stderr.write(not_published(_why(code, last)) + "\n")
     return 128 - code if code < 0 else code
-
-
-def _die_along() -> None:
-    """Let the system end the child when its parent is killed: nobody would wait for it or read what it says."""
-    ctypes.CDLL(None).prctl(_DIE_ALONG, signal.SIGKILL)
 
 
 def _sorted(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
