@@ -140,6 +140,7 @@ def test_the_module_runs_alone_without_anything_installed(tmp_path):
     (tmp_path / "report.json").write_bytes(report(FULL))
     done = subprocess.run([sys.executable, "-I", "-S", str(Path(comment.__file__)), str(tmp_path / "report.json")], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+    assert comment.main([str(tmp_path / "report.json")]) == 0
     assert done.stdout.startswith(comment.MARKER)
 
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from reisgids.diagnostics import Severity
 from reisgids.reading.text_checks import hidden_in
-from samples import check, pages, problems, site, with_lines
+from samples import check, codes, pages, problems, site, with_lines
 
 HIDDEN = {
     "turns the direction": "\u202e", "turns it, the other way": "\u2067", "ends a turn": "\u2069", "space without width": "\u200b", "joins words": "\u2060",
@@ -30,6 +30,11 @@ def test_a_character_that_nobody_sees_is_named_with_its_code_and_line(mark, plac
     assert f"U+{ord(mark):04X}" in found.message
     assert (found.code, found.severity) == ("stuurteken", Severity.ERROR)
     assert found.fix == text[found.line - 1].replace(mark, "")
+
+
+def test_a_mark_that_keeps_letters_apart_stands_between_two_letters():
+    found = problems(with_lines("partners/keuken.md", body="می\u200c"))
+    assert codes(found) == ["stuurteken"]
 
 
 @pytest.mark.parametrize("code", ["&#8203;", "&#x202E;", "&ZeroWidthSpace;", "&shy;", "&zwj;"])
@@ -59,7 +64,7 @@ def test_an_odd_space_at_the_beginning_of_a_line_is_named_with_its_code(space, p
 
 
 HONEST = {
-    "Arabic": "مرحبا بكم في الحي", "Persian with a non-joiner": "می\u200cخواهم", "Hindi with joiners": "क्\u200dष र्\u200cय", "Tamil": "வணக்கம்",
+    "Arabic": "مرحبا بكم في الحي", "Persian with a non-joiner": "می\u200cخواهم", "Hindi with joiners": "क्\u200dष र्\u200cय", "Hindi that ends in a joiner": "क्\u200d", "Tamil": "வணக்கம்",
     "Hebrew with marks": "שלום\u200e (010) \u200fעולם", "family": "👩‍👩‍👧‍👦 samen", "rainbow": "🏳️‍🌈", "skin": "👩🏽‍🍳 kookt", "heart": "❤️ en ☎️",
     "keys": "toets 1️⃣", "England": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "less than": "< 130 % van het minimum",
     "accents in two": "cafe\u0301 en ide\u0308e", "hard space between words": "€\u00a010 en 5\u202f%", "units": "5 μm, Δt en β-blokker",

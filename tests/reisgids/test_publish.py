@@ -1,10 +1,12 @@
 """The steps of publishing, one by one: where a site may go, who builds it, putting right what was left, and changing places."""
 
+import base64
 import errno
+import hashlib
 import os
 
 import pytest
-from reisgids.publishing import publish
+from reisgids.publishing import policy, publish
 from reisgids.publishing.publish import CannotPublishError, Lock
 
 
@@ -59,6 +61,19 @@ def test_one_builds_and_the_next_hears_who(site):
     lock.release()
     assert beside(site) == ["site"]
     Lock(site).release()
+
+
+SCRIPTS = [
+    ("<script>a</script>", ["a"]), ("<script defer>a</script ><SCRIPT>b</SCRIPT>", ["a", "b"]), ("<script>\n1 < 2\n</script>", ["\n1 < 2\n"]), ('<script src="x.js"></script>', []),
+    ('<script type="application/ld+json">{}</script>', []), ("<script type=application/json>{}</script>", []), ('<script type="module">a</script>', ["a"]), ("<p>script</p>", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "scripts"), SCRIPTS)
+def test_a_policy_names_each_script_within_a_page_by_its_hash(html, scripts):
+    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts}
+    assert policy.inline_scripts(html) == hashes
+    assert f"script-src 'self'{''.join(f' {found}' for found in sorted(hashes))};" in policy.policy(hashes)
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])

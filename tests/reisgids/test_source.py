@@ -130,6 +130,7 @@ MENDED = [
     ("titel: !!python/name:os.system x", "yaml-tag", "2:8", 'titel: "!!python/name:os.system x"', {"titel": "!!python/name:os.system x"}),
     ("titel: #samen", "hekje", "2:8", 'titel: "#samen"', {"titel": "#samen"}),
     ("titel: Project #3 doet mee", "hekje", "2:16", 'titel: "Project #3 doet mee"', {"titel": "Project #3 doet mee"}),
+    ("deals:\n  - partner: a\n    rol: Kookt #1 keer", "hekje", "4:16", '    rol: "Kookt #1 keer"', {"deals": [{"partner": "a", "rol": "Kookt #1 keer"}]}),
     ("soort: b\nsamenvatting Kookt\nplaats: c", "geen-dubbele-punt", "3:1", "samenvatting: Kookt", {"soort": "b", "samenvatting": "Kookt", "plaats": "c"}),
     ("titel Samen eten\nsoort: b", "geen-dubbele-punt", "2:1", "titel: Samen eten", {"titel": "Samen eten", "soort": "b"}),
     ("titel:Samen eten\nsoort: b", "geen-dubbele-punt", "2:1", "titel: Samen eten", {"titel": "Samen eten", "soort": "b"}),
