@@ -120,6 +120,12 @@ def test_the_index_leads_from_a_term_to_the_pages_that_have_it():
     assert lesson in postings(files, term("voorbeeldstad"))
 
 
+def test_each_record_has_its_own_type_also_after_the_words_that_a_page_explains():
+    made = site({f"pages/{name}.md": "---\ntitel: Uitleg\nsamenvatting: Uitleg.\n---\n" for name in ("woordenlijst", "zo")} | {"lists/woordenlijst.yml": "- id: rtc\n  label: RtC\n  definitie: Een recht.\n"})
+    runs = files_of(made)["start.json"]["soorten"]
+    assert [name for name, _, count in runs for _ in range(count)] == [record.type for record in made.records]
+
+
 def test_the_folder_is_named_after_what_is_in_it():
     one, same, other = (site(files) for files in ({}, {}, with_lines(LESSON, "gebieden: [west]")))
     folders = [{path.split("/")[1] for path in made.files if path.startswith("zoekindex/")} for made in (one, same, other)]

@@ -254,6 +254,11 @@ def test_who_asks_what_a_word_means_gets_its_explanation_first(run):
     assert [urls[0] for urls in found] == ["woordenlijst/#w-deal", "woordenlijst/#w-gremium", "instrumenten/wijkverkenner/"]
 
 
+def test_who_asks_how_to_do_something_gets_the_page_that_says_it_first(run):
+    found = run(ASK, ["hoe doe ik mee", "hoe kan ik meedoen", "hoe sluit ik een deal", "wie doet er mee"])
+    assert [urls[0] for urls in found] == ["zo-doe-je-mee/", "meedoen/", "deal-sluiten/", "deals/koplopers/"]
+
+
 def test_a_verb_that_stands_apart_is_found(run):
     first, *_ = run(ASK, ["hoe pakken we schooluitval aan"])[0]
     assert first == "lessen/pak-schooluitval-breed-aan/"

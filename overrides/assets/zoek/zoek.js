@@ -16,7 +16,8 @@ const MOST = 16; // words of a question that are looked at
 const GUESSED = 60; // letters; what may be meant by a longer word is not worked out, for that takes minutes
 const LONGEST = 4; // words in a phrase that has a meaning of its own
 const PRIOR = { woord: 0.6, uitleg: 0.6, overzicht: 0.8 }; // what is no entry comes after entries,
-const MEANING_OF = "wat"; // but who asks what a word means gets its explanation first
+const MEANING_OF = "wat"; // but who asks what a word means gets its explanation first,
+const HOW_DO_I = ["hoe", "ik"]; // and who asks how to do something gets the page that says it
 const ALIKE = { c: "ks", k: "cq", s: "zc", z: "s", f: "vp", v: "f", p: "f", i: "ey", y: "i", e: "i", g: "hc", h: "g", t: "d", d: "t", q: "k", o: "a", a: "o" };
 
 export async function search(index, text) {
@@ -35,7 +36,7 @@ export async function search(index, text) {
   const covered = coverage(index, needed);
   const total = new Map();
   for (const { scores } of words) for (const [n, score] of scores) total.set(n, (total.get(n) ?? 0) + score);
-  const prior = { ...PRIOR, ...(all[0] === MEANING_OF && telling.length === 1 ? { woord: 1 } : {}) };
+  const prior = { ...PRIOR, ...(all[0] === MEANING_OF && telling.length === 1 ? { woord: 1 } : {}), ...(HOW_DO_I.every((word) => all.includes(word)) ? { uitleg: 1.2, overzicht: 1 } : {}) };
   const ranked = [...total].map(([n, score]) => [n, score * covered(n) * (prior[index.types[n][0]] ?? 1)])
     .filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const missing = asked.filter(({ scores }) => !scores.size).map(({ word }) => word);
@@ -90,12 +91,13 @@ async function joined(index, words) {
   await Promise.all(tasks);
 }
 
-// A verb that stands apart from what it begins with: levert … op, haken … af.
+// A verb that stands apart from what it begins with: levert … op, haken … af; also a verb that is too common to look for: doe … mee.
 async function apart(index, words, all) {
   const { taal } = index;
   await Promise.all(words.map(async (each) => {
     const after = all.slice(all.indexOf(each.word) + 1).filter((word) => taal.particles.has(word));
-    await others(index, each, after.map((particle) => taal.term(particle + each.word)), 1);
+    const before = taal.particles.has(each.word) ? all.slice(0, all.indexOf(each.word)).filter((word) => taal.small.has(word)) : [];
+    await others(index, each, [...after.map((particle) => particle + each.word), ...before.map((verb) => each.word + verb)].map((word) => taal.term(word)), 1);
   }));
 }
 

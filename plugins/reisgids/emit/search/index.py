@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, cast
 
 from reisgids.emit.page import Addresses, Facet, Record
@@ -175,9 +176,8 @@ def _fronted(rows: list[str]) -> Iterator[str]:
 
 
 def _types(records: list[Record]) -> list[list[object]]:
-    """Return the types in order with their word, and how many records each has."""
-    counts = Counter((r.type, r.kind) for r in records)
-    return [[name, label, count] for (name, label), count in counts.items()]
+    """Return the types with their word, and how many records in a row each has: a page of words comes before its words, other pages after."""
+    return [[name, label, len(list(run))] for (name, label), run in groupby(records, lambda r: (r.type, r.kind))]
 
 
 def _facets(records: list[Record]) -> dict[str, dict[str, object]]:

@@ -66,7 +66,7 @@ werven wierf wierven geworven | wijzen gewezen | winnen won wonnen gewonnen | wo
 zeggen zei zeiden gezegd zegt | zenden zond zonden gezonden | zien zag gezien ziet | zingen zong zongen gezongen | zitten zat zaten gezeten | zoeken zocht zochten gezocht
 zwemmen zwom zwommen gezwommen | zwijgen zweeg zwegen gezwegen | genezen genas | genieten genoten | groeien groeide | vertellen vertelde vertelden | delen deelde deelden
 wonen woonde woonden | bouwen bouwde bouwden | betalen betaald betaalde betaling | spelen speelde speelden | voelen voelde voelden | volgen volgde volgden
-horen hoorde hoorden gehoord | mislukken mislukte mislukking
+horen hoorde hoorden gehoord | mislukken mislukte mislukking | meedoen meedoe meedoet meedeed meededen
 """
 _FAMILIES = [family.split() for line in FAMILIES.strip().splitlines() for family in line.split("|")]
 IRREGULAR = {form: base for base, *forms in _FAMILIES for form in forms}
