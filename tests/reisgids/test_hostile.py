@@ -302,10 +302,22 @@ def jpeg(*parts):
     return JPEG[:2] + b"".join(bytes([0xFF, marker]) + struct.pack(">H", len(body) + 2) + body for marker, body in parts) + JPEG[2:]
 
 
-def exif(tag, order="<"):
-    return {"<": b"II", ">": b"MM"}[order] + struct.pack(f"{order}HIHHHII", 42, 8, 1, tag, 4, 1, 26) + bytes(4)
+def exif(*tags, order="<"):
+    rows = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, 26) for tag in tags)
+    return {"<": b"II", ">": b"MM"}[order] + struct.pack(f"{order}HIH", 42, 8, len(tags)) + rows + bytes(4)
 
 
+def sized(kind, width, height):
+    """A WebP of one of its three kinds, as wide and high as it says."""
+    head = {
+        b"VP8X": bytes(4) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little"),
+        b"VP8L": b"\x2f" + (width - 1 | (height - 1) << 14).to_bytes(4, "little"),
+        b"VP8 ": b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", width, height),
+    }[kind]
+    return webp(head, kind, part(b"VP8L", LOSSLESS) if kind == b"VP8X" else b"")
+
+
+KINDS = (b"VP8X", b"VP8L", b"VP8 ")
 LOSSLESS = b"\x2f\x09\x40\x02\x00"
 VP8X = webp(bytes(4) + b"\x09\0\0\x09\0\0", more=part(b"VP8L", LOSSLESS))
 GPS, TURNED = 0x8825, 0x0112
@@ -313,8 +325,8 @@ DIGITS = b"\nexif\n      32\n" + (b"Exif\0\0" + exif(GPS)).hex().encode() + b"\n
 XMP = b'<x exif:GPSLatitude="51,55N"/>'
 PICTURES = {
     "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9"), jpeg((0xE0, b"JFIF\0")), jpeg((0xE1, b"Exif\0\0" + exif(TURNED))), jpeg((0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"), (0xE1, b"Exif\0\0?"))],
-    "png": [png(), png(6000, 1), png(more=chunk(b"eXIf", exif(TURNED, ">"))), png(more=chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(bytes(3000)))), png(more=chunk(b"zTXt", b"C\0\0niet gepakt")), png(more=chunk(b"tEXt", b"Title\0Buren"))],
-    "webp": [VP8X, webp(LOSSLESS, b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 ")],
+    "png": [png(), png(6000, 1), png(more=chunk(b"eXIf", exif(TURNED, order=">"))), png(more=chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(bytes(3000)))), png(more=chunk(b"zTXt", b"C\0\0niet gepakt")), png(more=chunk(b"tEXt", b"Title\0Buren"))],
+    "webp": [VP8X, webp(LOSSLESS, b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 "), *(sized(kind, *size) for kind in KINDS for size in ((6000, 1), (1, 6000)))],
 }
 NO_PICTURES = {
     "jpg": [
@@ -325,7 +337,7 @@ NO_PICTURES = {
         png(more=chunk(b"acTL", bytes(8))), png(drawn=b"niet gepakt"), png(300, 300, drawn=zlib.compress(bytes(9))), png(drawn=zlib.compress(bytes(10**7))), png(6000, 5000), png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(bytes(10**7)))),
         png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(b"<script>"))), png(drawn=zlib.compress(bytes(2)) + b"x"), png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", png()[:40], png(more=chunk(b"IEND"))],
     "webp": [
-        webp(bytes(10)), webp(b"\x02" + bytes(9)), webp(LOSSLESS, b"VP8L", part(b"ANIM", bytes(6))), VP8X.replace(b"VP8L\x05", b"VP8L\x50"), VP8X + b"x", VP8X[:-1], webp(b"", b"VP8X"), webp(b"x" * 20, b"ABCD"), webp(b"\0" * 10, b"VP8L"), webp(b"\0" * 10, b"VP8 "), b"RIFF", b"RIFF\0\0\0\0WAVE", webp(bytes(4) + b"\xff\xff\xff\xff\xff\xff"), JPEG],
+        webp(bytes(10)), webp(b"\x02" + bytes(9)), webp(LOSSLESS, b"VP8L", part(b"ANIM", bytes(6))), VP8X.replace(b"VP8L\x05", b"VP8L\x50"), VP8X + b"x", VP8X[:-1], webp(b"", b"VP8X"), webp(b"x" * 20, b"ABCD"), webp(b"\0" * 10, b"VP8L"), webp(b"\0" * 10, b"VP8 "), b"RIFF", b"RIFF\0\0\0\0WAVE", VP8X.replace(b"WEBP", b"WAVE"), VP8X.replace(b"RIFF", b"RIFX"), *(sized(kind, *size) for kind in KINDS for size in ((6001, 1), (1, 6001))), webp(bytes(4) + b"\xff\xff\xff\xff\xff\xff"), JPEG],
 }  # fmt: skip
 
 
@@ -343,7 +355,7 @@ def test_a_picture_that_is_something_else_or_more_or_huge_is_refused(ending, dat
 @pytest.mark.parametrize(
     ("ending", "data"),
     [
-        ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS)))), ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS, ">")))), ("jpg", jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP))),
+        ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS)))), ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(TURNED, 0x0131, GPS)))), ("jpg", jpeg((0xE1, b"Exif\0\0" + exif(GPS, order=">")))), ("jpg", jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP))),
         ("png", png(more=chunk(b"eXIf", exif(GPS)))), ("png", png(more=chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP))), ("png", png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(XMP)))),
         ("png", png(more=chunk(b"tEXt", b"Raw profile type exif\0" + DIGITS))), ("png", png(more=chunk(b"zTXt", b"Raw profile type APP1\0\0" + zlib.compress(DIGITS)))),
         ("webp", webp(LOSSLESS, b"VP8L", part(b"EXIF", exif(GPS)))), ("webp", webp(LOSSLESS, b"VP8L", part(b"XMP ", XMP))),
