@@ -95,7 +95,7 @@ def test_no_other_message_of_that_file_tells_the_number_on(files):
         ("piet_de_vries@organisatie.example", "persoonlijk-adres"), ("buurtkok@gmail.com", "persoonlijk-adres"), ("info@hotmail.nl", "persoonlijk-adres"),
         ("kok@ziggo.nl", "persoonlijk-adres"), ("kok@outlook.com", "persoonlijk-adres"),
         ("p.de.vries@organisatie.example", "persoonlijk-adres"), ("sander.postma@organisatie.example", "persoonlijk-adres"), ("b.west@organisatie.example", "persoonlijk-adres"),
-        ("m.yılmaz2@organisatie.example", "persoonlijk-adres"), ("(06) 123 456 78", "mobiel-nummer"), ("06 - 12345678", "mobiel-nummer"),
+        ("m.yılmaz2@organisatie.example", "persoonlijk-adres"), ("j-jansen@organisatie.example", "persoonlijk-adres"), ("j-p.jansen@organisatie.example", "persoonlijk-adres"), ("(06) 123 456 78", "mobiel-nummer"), ("06 - 12345678", "mobiel-nummer"),
     ],
 )  # fmt: skip
 def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
@@ -112,6 +112,11 @@ def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
         assert typed not in view([found, body])
     consent = f"{point}\n    toestemming: ja\n    toestemming_op: 2026-01-05"
     assert problems(with_lines("partners/keuken.md", consent)) == []
+
+
+def test_each_number_on_a_line_is_named_at_its_place():
+    found = [d for d in problems(with_lines("partners/keuken.md", body="Zie 111222333, https://voorbeeld.nl/?bsn=123456782 en 123-456-782")) if d.code == "bsn"]
+    assert [d.column for d in found] == [5, 42, 55]
 
 
 @pytest.mark.parametrize("half", ["toestemming: ja", "toestemming: nee\n    toestemming_op: 2026-01-05"])
