@@ -58,6 +58,14 @@ def test_no_kind_of_page_scrolls_sideways_on_a_narrow_phone(project, open_page):
     assert wide == {}
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_figures_by_theme_stay_a_table_within_a_narrow_phone(open_page, width):
+    rows = open_page("resultaten/", width=width).locator("table.rg-tabel tbody tr")
+    heights, edges = rows.evaluate_all("rows => [rows.map((r) => r.clientHeight), rows.map((r) => r.lastElementChild.getBoundingClientRect().right)]")
+    assert max(edges) <= width
+    assert sorted(heights)[len(heights) // 2] < 70  # two lines, and not one for every column
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 640], ids=["narrowest", "twice as large"])  # 640 is 1280 at 200 %
 def test_no_kind_of_page_scrolls_sideways_when_enlarged(project, open_page, width):
