@@ -41,6 +41,7 @@ async function start(root) {
   if (id && present) {
     const title = present.velden[type.titel];
     document.querySelector("#inhoud").textContent = asked.has("klopt") ? say`Klopt nog: ${title}` : say`Wijzig: ${title}`;
+    document.querySelector("#inhoud ~ .rg-lead").textContent = asked.has("klopt") ? say`Zeg dat je de pagina hebt nagekeken. Meer hoef je niet te doen.` : say`Verander wat niet meer klopt. De rest laat je staan.`;
   }
   root.append(made);
 }
@@ -80,7 +81,7 @@ function proposal(root, model, data, type, id, present) {
   }
 
   const start_with = (of) => (of.velden.some(({ naam }) => naam === "bronnen") ? { bronnen: [model.eigen] } : {});
-  const state = () => ({ ...main.read(), erbij: partners.map((one) => one.read()) });
+  const state = () => ({ ...main.read(), versie: present?.versie, erbij: partners.map((one) => one.read()) });
   const changed = later(200, () => { kept.keep(state()); });
   const forget = () => {
     if (!confirm(say`Wil je wissen wat je hebt ingevuld?`)) return;
@@ -120,7 +121,11 @@ function proposal(root, model, data, type, id, present) {
   const earlier = kept.load();
   main.fill(earlier ?? (present ? { velden: present.velden, tekst: present.tekst } : { velden: start_with(type) }));
   for (const one of earlier?.erbij ?? []) add().fill(one);
-  if (earlier && !isEmpty(earlier)) { main.fill(earlier); status.textContent = say`Wat je eerder invulde, staat er weer.`; }
+  if (earlier && !isEmpty(earlier)) {
+    main.fill(earlier);
+    const since = present && earlier.versie !== present.versie ? [" ", say`De pagina zelf is intussen veranderd. Begin opnieuw om te zien wat er nu staat.`] : [];
+    form.prepend(h("p", { class: "rg-bericht", role: "status" }, say`Wat je eerder invulde, staat er weer.`, ...since, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Begin opnieuw`)));
+  }
   form.addEventListener("input", changed);
   return form;
 }

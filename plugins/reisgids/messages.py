@@ -47,7 +47,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "taal": Sentence("De gids spreekt ‘{found}’ niet.", "de code van een taal waarvan de vertaling in plugins/reisgids/locale staat, zoals nl"),
     "id": Sentence("‘{found}’ kan geen id zijn.", "kleine letters, cijfers en streepjes, zoals samen-eten-in-west"),
     "afbeelding": Sentence("‘{found}’ kan niet de naam van een afbeelding zijn.", "een bestand in content/images, met kleine letters, dat eindigt op .jpg, .png of .webp"),
-    "onbekende-verwijzing": Sentence("Er is geen {what} met het id ‘{found}’.", "het id (de bestandsnaam) van een {what} in de gids", of_file=True),
+    "onbekende-verwijzing": Sentence("De gids kent geen {what} ‘{found}’.", "het id (de bestandsnaam) van een {what} in de gids", of_file=True),
     "niet-op-de-lijst": Sentence("‘{found}’ staat niet op de lijst bij ‘{label}’.", "een id uit lists/{vocabulary}.yml", of_file=True),
 }  # fmt: skip
 

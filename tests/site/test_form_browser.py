@@ -213,10 +213,23 @@ def test_a_draft_is_still_there_after_a_reload_until_it_is_thrown_away(form):
     assert page.get_by_label(re.compile("^Titel")).input_value() == "Samen fietsen: elke week"
     assert page.get_by_label(re.compile("^Partner ")).nth(1).input_value() == "Buurtwerk 'West'"
     assert page.locator(".rg-nieuwe-partner").count() == 2
+    assert page.locator(".rg-meedoen form > :first-child").inner_text() == "Wat je eerder invulde, staat er weer. Begin opnieuw"  # above all fields: on a phone the end is far away
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Concept wissen").click()
     expect(page.get_by_label(re.compile("^Titel"))).to_have_value("")
     assert page.locator(".rg-nieuwe-partner").count() == 0
+
+
+def test_a_draft_of_a_page_that_changed_meanwhile_says_so(form):
+    page = form("deal/?id=eten")
+    page.get_by_label(re.compile("^Samenvatting")).first.fill("Buren eten elke week samen.")
+    page.wait_for_timeout(400)
+    for changed in (False, True):
+        if changed:
+            page.evaluate("for (const key of Object.keys(localStorage)) { const d = JSON.parse(localStorage[key]); if (d.versie) localStorage[key] = JSON.stringify({ ...d, versie: 'oud' }); }")
+        page.reload()
+        page.wait_for_selector("[data-reisgids-meedoen] form")
+        assert ("intussen veranderd" in page.locator(".rg-meedoen form > :first-child").inner_text()) is changed
 
 
 def test_the_form_can_be_filled_with_the_keyboard_alone(form, guide):
@@ -269,6 +282,7 @@ def test_a_page_is_changed_by_who_knows_it_and_nothing_else_is_lost(form, guide)
 
 def test_that_a_page_is_still_right_is_said_in_one_step(form, guide):
     page = form("deal/?id=eten&klopt=1")
+    assert page.locator(".rg-lead").inner_text().startswith("Zeg dat je de pagina hebt nagekeken.")
     page.get_by_label(re.compile("^Wat is jouw rol")).fill("coördinator van de keuken")
     made = taken_in(guide, download(page))
     assert made.diagnostics == []
