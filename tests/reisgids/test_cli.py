@@ -288,3 +288,9 @@ def test_a_mistyped_command_gets_a_dutch_answer(run, typed, answer):
     assert done.exit_code == MISTYPED
     assert answer in done.output
     assert "Error" not in done.output
+
+
+def test_the_list_of_commands_cuts_no_sentence_off():
+    shown = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert "..." not in shown
+    assert "reisgids new deal" in " ".join(shown.split())

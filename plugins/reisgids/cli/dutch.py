@@ -103,6 +103,8 @@ def of_guide(typed: Sequence[str]) -> str:
 def name_parts(command: click.Command) -> None:
     """Say the help of a command and of every command in it, and what may be typed after it."""
     command.help = say(inspect.cleandoc(command.callback.__doc__ or "")) if command.callback else None
+    first = " ".join((command.help or "").partition("\n\n")[0].split())
+    command.short_help = first.partition(". ")[0].rstrip(".") + "." if first else None  # whole: click would cut it off in a list of commands
     command._help_option = None  # click keeps the option --help as it was first shown
     command.options_metavar = say("[OPTIES]")
     for parameter in command.params:
