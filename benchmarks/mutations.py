@@ -142,17 +142,18 @@ class Session:
         reached = self.reach[name]
         path = CODE / name
         place = place_of(importlib.import_module(f"reisgids.{name[:-3].replace('/', '.')}"), mistake, path)
-        if not place:
+        last = max(getattr(node, "end_lineno", 0) or 0 for node in ast.walk(mistake.program) if getattr(node, "lineno", 0) == mistake.line)
+        lines = (*range(mistake.line, last + 1), *range(mistake.line, place[0].__code__.co_firstlineno - 1, -1)) if place else ()
+        items = next((reached[line] for line in lines if reached.get(line)), [])
+        if not place or not items:  # outside a function, or in one that only runs while the program is loaded
             tests = list(dict.fromkeys(item.nodeid for items in reached.values() for item in items))
             return in_a_copy_from_the_start(name, mistake, tests)
-        last = max(getattr(node, "end_lineno", 0) or 0 for node in ast.walk(mistake.program) if getattr(node, "lineno", 0) == mistake.line)
-        items = next((reached[line] for line in (*range(mistake.line, last + 1), *range(mistake.line, 0, -1)) if reached.get(line)), [])
 
         def work() -> bool:
             place[0].__code__ = place[1]
             return any(report.failed for item in items for report in runtestprotocol(item, nextitem=None, log=False))
 
-        return bool(items) and in_a_copy(work, SECONDS + int(5 * sum(self.took[item.nodeid] for item in items)))
+        return in_a_copy(work, SECONDS + int(5 * sum(self.took[item.nodeid] for item in items)))
 
     def report(self, name: str, result: tuple[int, list[Mistake]]) -> None:
         """Print the score of a module, and what survived."""

@@ -231,6 +231,11 @@ def test_a_file_with_no_place_in_a_guide_is_refused_by_its_name(path):
     assert not [page.name for page in site({path: data}).pages if "/index/" in page.name or page.name.endswith("keuken/index")]
 
 
+@pytest.mark.parametrize("name", ["abc", "a" * 60])
+def test_a_short_or_a_long_name_has_its_place(name):
+    assert [d.code for d in check({f"partners/{name}.md": guide()[KEUKEN]}).diagnostics if d.code == "bestandsnaam"] == []
+
+
 @pytest.mark.parametrize(("one", "other"), [("deal-1", "deal-l"), ("keuken-o", "keuken-0"), ("kern-a", "kem-a"), ("vvijk", "wijk")])
 def test_two_ids_that_a_reader_cannot_tell_apart_are_one_too_many(one, other):
     files = {f"partners/{one}.md": SMALLEST[KEUKEN], f"partners/{other}.md": SMALLEST[KEUKEN].replace("De Keuken", "Een ander")}

@@ -16,6 +16,7 @@ from reisgids.model.values import (
     ImageFile,
     Kvk,
     Line,
+    Mark,
     Number,
     Phone,
     Summary,
@@ -45,6 +46,7 @@ class Kinds(Declared):
     getal: Number | None = field("Getal", "")
     id: Id | None = field("Id", "")
     foto: ImageFile | None = field("Foto", "")
+    merk: Mark | None = field("Merk", "")
 
 
 def typed(name: str, text: str):
@@ -55,7 +57,7 @@ def typed(name: str, text: str):
 
 
 KEPT = [
-    ("regel", "NO"), ("regel", "10:30"), ("regel", "0612345670"), ("regel", "yes"), ("regel", "null"), ("regel", "2026-02-30"),
+    ("regel", "C"), ("regel", "NO"), ("regel", "10:30"), ("regel", "0612345670"), ("regel", "yes"), ("regel", "null"), ("regel", "2026-02-30"),
     ("regel", "Café ‘Ons’ – 50 % & meer"), ("regel", "R&D"), ("regel", "C#"), ("regel", "مرحبا"), ("regel", "👩‍👩‍👧"),
     ("telefoon", "0612345670"), ("telefoon", "010 123 45 67"), ("telefoon", "010-1234567"), ("telefoon", "+31 10 123 45 67"),
     ("telefoon", "0031101234567"), ("telefoon", "(010) 123 45 67"), ("telefoon", "0800 1234"), ("telefoon", "14010"), ("telefoon", "+32 2 123 45 67"),
@@ -140,6 +142,18 @@ def test_every_refusal_has_words_of_its_own_and_says_what_is_accepted(kind, code
 def test_a_line_is_one_line_and_a_text_may_be_more(text):
     assert [d.code for d in typed("regel", text)[1]] == ["regel"]
     assert typed("tekst", text)[0].split() == ["een", "twee"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [("regel", 300), ("samenvatting", 200), ("tekst", 8000), ("url", 500), ("email", 200), ("telefoon", 30), ("kvk", 20), ("jaar", 4), ("id", 60), ("foto", 120), ("merk", 16)],
+)  # fmt: skip
+def test_a_text_may_be_as_long_as_this_and_no_longer(kind, most):
+    def long(length: int) -> str:  # over lines, as a file must
+        return (("x" * 99 + " ") * 100)[: length - 1].replace(" ", "\n  ") + "x"
+
+    assert "string_too_long" not in [d.code for d in typed(kind, long(most))[1]]
+    assert [d.code for d in typed(kind, long(most + 1))[1]] == ["string_too_long"]
 
 
 def test_spaces_round_a_value_do_not_count():
