@@ -51,6 +51,9 @@ SAME: dict[tuple[str, str], str] = {
     ("reading/edit.py", '"flow_style", False'): "what holds something else always says how it is written",
     ("reading/entry.py", "include_url=False"): "an address in the words of pydantic, which nobody sees",
     ("", "@dataclass(frozen=True"): "it keeps a developer from a mistake; nothing tries to make one",
+    ("reading/personal.py", "match.start() - 80"): "how far before a birth is looked for what was born",
+    ("reading/privacy.py", "line[-60:]"): "how much of a line is looked at over its end",
+    ("reading/privacy.py", "after[:60]"): "how much of a line is looked at over its end",
     ("reading/decode.py", "data[:64]"): "how much is looked at to guess an encoding",
     ("reading/decode.py", "1024"): "a limit on size is as good one thousandth higher",
     ("reading/folder.py", "1024"): "a limit on size is as good one thousandth higher",
@@ -141,7 +144,8 @@ class Session:
 
         reached = self.reach[name]
         path = CODE / name
-        place = place_of(importlib.import_module(f"reisgids.{name[:-3].replace('/', '.')}"), mistake, path)
+        module = importlib.import_module(f"reisgids.{name[:-3].replace('/', '.')}")
+        place = place_of(module, mistake, path)
         last = max(getattr(node, "end_lineno", 0) or 0 for node in ast.walk(mistake.program) if getattr(node, "lineno", 0) == mistake.line)
         lines = (*range(mistake.line, last + 1), *range(mistake.line, place[0].__code__.co_firstlineno - 1, -1)) if place else ()
         items = next((reached[line] for line in lines if reached.get(line)), [])
@@ -151,6 +155,9 @@ class Session:
 
         def work() -> bool:
             place[0].__code__ = place[1]
+            for kept in vars(module).values():  # what is remembered was made without the mistake
+                if isinstance(kept, dict) and hasattr(kept, "__missing__"):
+                    kept.clear()
             return any(report.failed for item in items for report in runtestprotocol(item, nextitem=None, log=False))
 
         return in_a_copy(work, SECONDS + int(5 * sum(self.took[item.nodeid] for item in items)))

@@ -18,7 +18,7 @@ REFUSED = {
     "bsn": ["111222333", "1112.22.333", "111.222.333", "111 222 333", "11 12 22 333", "BSN:111222333", "(123456782)", "123-456-782",
         "111\u00a0222\u00a0333", "111–222–333", "１１１２２２３３３", "1 1 1 2 2 2 3 3 3", "111/222/333", "111 - 222 - 333", "bsn111222333", "Jan,111222333,west", "nr_111222333_a",
         "1980 111222333", "11**1222**333", "11122&#50;333", "https://voorbeeld.nl/?bsn=111%20222%20333", "BSN 10000008",
-        "①①①②②②③③③", "¹¹¹²²²³³³", "1-1-1-2-2-2-3-3-3", "bsn 111,222,333", "BSN van Jan: 111·222·333", "bsn 111222 333 of zo", "bsn:111222333bsn",
+        "①①①②②②③③③", "¹¹¹²²²³³³", "1-1-1-2-2-2-3-3-3", "bsn 111,222,333", "BSN van Jan: 111·222·333", "bsn 111222 333 of zo", "bsn:111222333bsn", "111\t222\t333",
     ],
     "rekeningnummer": [IBAN, "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00 bij de bank", "NL91-ABNA-0417-1643-00.",
         "NL 91 ABNA 0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000", "SK31 1200 0000 1987 4263 7541", "UA21 3223 1300 0002 6007 2335 6600 1", "NL91/ABNA/0417/1643/00", "ıT60X0542811101000000123456"],
@@ -95,7 +95,7 @@ def test_no_other_message_of_that_file_tells_the_number_on(files):
         ("piet_de_vries@organisatie.example", "persoonlijk-adres"), ("buurtkok@gmail.com", "persoonlijk-adres"), ("info@hotmail.nl", "persoonlijk-adres"),
         ("kok@ziggo.nl", "persoonlijk-adres"), ("kok@outlook.com", "persoonlijk-adres"),
         ("p.de.vries@organisatie.example", "persoonlijk-adres"), ("sander.postma@organisatie.example", "persoonlijk-adres"), ("b.west@organisatie.example", "persoonlijk-adres"),
-        ("m.yılmaz2@organisatie.example", "persoonlijk-adres"), ("j-jansen@organisatie.example", "persoonlijk-adres"), ("j-p.jansen@organisatie.example", "persoonlijk-adres"), ("(06) 123 456 78", "mobiel-nummer"), ("06 - 12345678", "mobiel-nummer"),
+        ("m.yılmaz2@organisatie.example", "persoonlijk-adres"), ("j-jansen@organisatie.example", "persoonlijk-adres"), ("j-p.jansen@organisatie.example", "persoonlijk-adres"), ("jan.li@organisatie.example", "persoonlijk-adres"), ("(06) 123 456 78", "mobiel-nummer"), ("06 - 12345678", "mobiel-nummer"),
     ],
 )  # fmt: skip
 def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
@@ -106,7 +106,7 @@ def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
     assert "toestemming: ja" in found.accepted
     assert "toestemming_op" in found.accepted
     [body] = problems(with_lines("partners/keuken.md", body=f"Bel of mail {typed}."))
-    assert (body.code, body.severity, body.field) == (code, Severity.WARNING, "Tekst")
+    assert (body.code, body.severity, body.field, body.column) == (code, Severity.WARNING, "Tekst", 13)
     assert "toestemming" not in body.accepted
     for view in diagnostics.VIEWS.values():
         assert typed not in view([found, body])
@@ -115,8 +115,30 @@ def test_a_number_or_address_of_a_person_is_asked_about_once(typed, code):
 
 
 def test_each_number_on_a_line_is_named_at_its_place():
-    found = [d for d in problems(with_lines("partners/keuken.md", body="Zie 111222333, https://voorbeeld.nl/?bsn=123456782 en 123-456-782")) if d.code == "bsn"]
-    assert [d.column for d in found] == [5, 42, 55]
+    line = "Zie NL91ABNA0417164300, 111222333, https://voorbeeld.nl/?bsn=123456782 en 123-456-782"
+    found = [(d.code, d.column) for d in problems(with_lines("partners/keuken.md", body=line)) if d.blocks]
+    assert sorted(found) == [("bsn", 25), ("bsn", 62), ("bsn", 75), ("rekeningnummer", 5)]
+
+
+@pytest.mark.parametrize("line", ["11**1222**333", "Zie BSN https://a.nl/111222333"])
+def test_a_number_is_told_once(line):
+    assert codes(problems(with_lines("partners/keuken.md", body=line))) == ["bsn"]
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({f"partners/{BSN}.md": "Geen kopblok"}, (1, 1)),
+        (with_lines("partners/keuken.md", 'bijdrage: "Zie 111\\x32\\x32\\x32333"'), (None, None)),
+        ({"lists/rollen.yml": '- id: raad\n  label: Raad\n  omschrijving: "111\\x32\\x32\\x32333"\n'}, (3, 17)),
+        (with_lines("partners/keuken.md", body="Zie 11**1222**333"), (None, 1)),
+        (with_lines("partners/keuken.md", body="Zie 111 222\n333 of zo"), (None, 1)),
+    ],
+    ids=range(5),
+)
+def test_a_number_that_is_not_typed_in_one_piece_has_a_place(files, place):
+    [found] = [d for d in problems(files) if d.code == "bsn"]
+    assert all(wanted in (None, given) for wanted, given in zip(place, (found.line, found.column), strict=True))
 
 
 @pytest.mark.parametrize("half", ["toestemming: ja", "toestemming: nee\n    toestemming_op: 2026-01-05"])
@@ -142,12 +164,14 @@ HONEST = [
     "geboren in 1950", "een idee, geboren op straat", "12 mei 1980", "In 1980 werd de buurt herboren op 3 plekken", "kick-off op 12-05-2026",
     "info@organisatie.nl", "wijkteam.west@organisatie.nl", "zorg@organisatie.nl", "contact.buurt@organisatie.nl", "redactie@voorbeeld.nl",
     "sociaal.domein@gemeente.nl", "samen.eten@organisatie.nl", "06 jaar", "jan.jansen @ thuis", "kamers 1.1.1.2.2", "nummer 11, 12, 22 en 333", "0900 1234567", "088 061 23 45", "2006-12345678901",
+    "NL91ABNA04171643001", "BSN 123456789", "https://voorbeeld.nl/nieuws/123456789", "02 333 22 56", "zaal 111.222-333", "Deal geboren op 12 mei 2019",
+    "eerlijk-delen@organisatie.nl", "proeftuin@organisatie.nl", "de.buurtkeuken@organisatie.nl", "ons.west@organisatie.nl",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HONEST)
 def test_an_ordinary_number_or_address_is_no_personal_data(text):
-    assert problems(with_lines("partners/keuken.md", f'bijdrage: "Zie {text}."', body=f"Zie {text}.")) == []
+    assert problems(with_lines("partners/keuken.md", f'bijdrage: "Zie {text}."', body=f"{text}.\n\nZie {text}.")) == []
 
 
 def test_a_number_in_an_address_may_be_that_of_a_page_so_an_editor_looks():
@@ -155,10 +179,15 @@ def test_a_number_in_an_address_may_be_that_of_a_page_so_an_editor_looks():
     assert (found.code, found.severity, BSN in found.accepted) == ("bsn-in-adres", Severity.WARNING, False)
 
 
-def test_a_day_that_cannot_be_read_is_told_as_typed_also_beside_a_mobile_number():
-    found = problems(with_lines("partners/keuken.md", "gecontroleerd_op: 31-02-2026", body="Bel 06 12345678."))
-    assert [(d.code, d.found) for d in found] == [("datum", "31-02-2026"), ("mobiel-nummer", "")]
-    assert "31-02-2026" in found[0].message
+@pytest.mark.parametrize(
+    ("typed", "told", "meant"),
+    [("31-02-2026", "31-02-2026", ""), ("12-05-2026", "12-05-2026", "2026-05-12"), ("31-02-2026 of later", "••• of later", ""), ("na 31-02-2026", "na •••", "")],
+)
+def test_a_day_that_cannot_be_read_is_told_as_typed_also_beside_a_mobile_number(typed, told, meant):
+    day, number = problems(with_lines("partners/keuken.md", f"gecontroleerd_op: {typed}", body="Bel 06 12345678."))
+    assert (day.code, day.found, day.meant, day.fix) == ("datum", told, meant, "")
+    assert (number.code, number.found) == ("mobiel-nummer", "")
+    assert told in day.message
 
 
 def test_how_an_entry_will_read_is_not_told_when_it_may_not_be_public(tmp_path):
@@ -178,7 +207,7 @@ def test_a_proposal_with_such_a_number_is_written_nowhere():
     assert BSN not in diagnostics.as_json(made.diagnostics)
 
 
-@pytest.mark.parametrize("lines", ["Het is 111 222\n  333 of zo", "Het is 111\n  222\n  333"])
+@pytest.mark.parametrize("lines", ["Het is 111 222\n  333 of zo", "Het is 1 1 1 2 2 2 3 3\n  3 of zo", "Het is 111\n  222\n  333"])
 def test_a_number_over_some_lines_is_found_too(lines):
     assert "bsn" in codes(problems(with_lines("partners/keuken.md", f"bijdrage: >\n  {lines}")))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import count
 
 Found = tuple[str, int, str]
 """What it is, where it begins, and the text itself."""
@@ -159,7 +160,7 @@ def _account(typed: str) -> int:
     match = re.match(f"[A-Z]{{2}}[0-9]{{2}}{shape}", bare)
     if not match or int("".join(str(int(c, 36)) for c in match[0][4:] + match[0][:4])) % 97 != 1:
         return 0
-    end = next(n for n in range(len(typed) + 1) if len(re.sub(r"%20|[^A-Za-z0-9]", "", typed[:n])) == len(match[0]))
+    end = next(n for n in count() if len(re.sub(r"%20|[^A-Za-z0-9]", "", typed[:n])) == len(match[0]))
     return 0 if typed[end : end + 1].isalnum() else end
 
 
@@ -202,7 +203,7 @@ def _passes(digits: str) -> bool:
 
 def _births(typed: str) -> Iterator[Span]:
     for match in _BORN.finditer(typed):
-        group = next(n for n in range(1, 5) if match[n])
+        group = next(n for n, day in enumerate(match.groups(), 1) if day)
         thing = _THING_WITHIN.search(match[0]) if group == 4 else _THING_BORN.search(typed[max(0, match.start() - 80) : match.start()])
         if not thing:
             yield "geboortedatum", match.start(group), match.end(group)
@@ -211,8 +212,8 @@ def _births(typed: str) -> Iterator[Span]:
 def _names_a_person(name: str) -> bool:
     """Whether the part of an address before the @ is a name: ``jan.jansen``, ``j.de.vries``, and not ``wijkteam.west``."""
     parts = [part.strip("0123456789") for part in re.split(r"[._]", name.partition("+")[0])]
-    if parts and "-" in parts[0] and len(parts[0].split("-")[0]) == 1:
-        parts = [*parts[0].split("-", 1), *parts[1:]]
+    if "-" in parts[0] and len(parts[0].split("-")[0]) == 1:
+        parts = [*parts[0].split("-"), *parts[1:]]
     parts = [part for part in parts if part]
     if len(parts) < 2 or not all(part.replace("-", "").isalpha() for part in parts):
         return False

@@ -92,7 +92,7 @@ def _in_text(path: str, text: str, raw: Raw | None) -> Iterator[Finding]:
                 yield from new(code, secret, number, 1)
     for number, line in enumerate(lines, 1):
         here, further = line[-60:].strip(), list(takewhile(lambda after: after.lstrip()[:1].isdigit(), lines[number : number + 3]))
-        if here and further:
+        if further:
             for code, at, secret in secrets_in(" ".join([here, *(after[:60].strip() for after in further)])):
                 if at < len(here):
                     yield from new(code, secret, number, 1)
@@ -171,7 +171,7 @@ class Mask:
 
     def text(self, text: str, of: str = "") -> str:
         """Return a text without anything that was found; one ``of`` a file with secrets also loses its other long numbers."""
-        if self._secrets is None or not text:
+        if self._secrets is None:
             return text
         text = _without(text, self._secrets)
         # A text can hold only a piece of the number: it was cut off, or went over two lines.
