@@ -23,6 +23,7 @@ from reisgids.reading.entry import Entry
 LONG = 25  # words; B1 asks for at most fifteen on average
 ENOUGH = 60  # words below which the measure jumps about
 HARD = 45.0  # Flesch-Douma
+NAMED = 4  # hard words in the sentence about a text
 REPORTED = 3  # points that make an entry worth an editor's time; a long sentence is two, a hard word one, a hard text three
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -97,7 +98,10 @@ def _said(reading: Reading) -> str:
         count = say("Eén lange zin") if len(reading.long) == 1 else say("{count} lange zinnen, de langste", count=len(reading.long))
         said.append(say("{count} van {words} woorden: ‘{sentence}…’.", count=count, words=words, sentence=sentence[:60].rstrip()))
     if reading.words:
-        said.append("Moeilijke woorden: " + ", ".join(f"{word} (gewoon: {PLAIN[word]})" for word in reading.words[:4]) + ("." if len(reading.words) <= 4 else f" en {counted(len(reading.words) - 4, 'ander', 'andere')}."))
+        named = ", ".join(say("{word} (gewoon: {plain})", word=word, plain=PLAIN[word]) for word in reading.words[:NAMED])
+        others = len(reading.words) - NAMED
+        more = say(" en {others}", others=counted(others, "ander", "andere")) if others > 0 else ""
+        said.append(say("Moeilijke woorden: {named}{more}.", named=named, more=more))
     if reading.ease is not None and reading.ease < HARD:
         said.append(say("Leesgemak {ease:.0f} van 100; streef naar 60 of meer.", ease=reading.ease))
     return " ".join(said)

@@ -52,7 +52,7 @@ def one_sided(sight: Sight) -> Iterator[Task]:
             continue  # it has said nothing at all yet: that is another question, see ``never_checked``
         said = [
             graph.entries[r.source] for r in graph.incoming.get(entry.key, ())
-            if r.field != "tekst" and r.source.type in ("deal", PARTNER) and not r.confirmed and not _gone(graph.entries[r.source])
+            if r.field != "tekst" and r.source.type in ("deal", PARTNER) and not r.confirmed and graph.entries[r.source].is_public
         ]  # fmt: skip
         if others := tuple({e.key: e for e in said if e.fields.gecontroleerd_op}.values()):
             names = ", ".join(f"‘{e.title}’" for e in others[:LONGEST_NAMED]) + (say(" en nog {others}", others=len(others) - LONGEST_NAMED) if len(others) > LONGEST_NAMED else "")
@@ -83,7 +83,3 @@ def _archive(sight: Sight, entry: Entry) -> str:
 def _read(sight: Sight, entry: Entry) -> int:
     """How much readers depend on an entry: how many others lead to it."""
     return len(sight.graph.incoming.get(entry.key, ()))
-
-
-def _gone(entry: Entry) -> bool:
-    return not entry.is_public

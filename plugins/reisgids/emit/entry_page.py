@@ -165,6 +165,6 @@ def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors
     edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
     address = page_address(guide, w.name, w.addresses)
     text = say("Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n", title=title, address=address)
-    mail = f"mailto:{guide.redactie_email}?subject={quote(f'Wijziging: {title}')}&body={quote(text)}" if guide.redactie_email else ""
+    mail = f"mailto:{guide.redactie_email}?subject={quote(say('Wijziging: {title}', title=title))}&body={quote(text)}" if guide.redactie_email else ""
     form = f"{w.to(page_of(entry.type))}?id={entry.key.id}" if entry else ""
     return Doors(edit, mail, form, f"{form}&klopt=1" if form else "")

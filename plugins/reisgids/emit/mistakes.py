@@ -19,10 +19,11 @@ def mistake_door(guide: Guide, title: str, name: str, addresses: Addresses) -> s
     """Return where a reader reports a mistake on a page."""
     where = page_address(guide, name, addresses)
     text = say("Pagina: {title}\nAdres: {where}\n\nWat klopt er niet, en hoe weet je dat?\n\n", title=title, where=where)
+    subject = say("Fout: {title}", title=title)
     if guide.redactie_email:
-        return f"mailto:{guide.redactie_email}?subject={quote(f'Fout: {title}')}&body={quote(text)}"
+        return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}"
     issue = new_issue(guide, MISTAKE)
-    return f"{issue}&title={quote(f'Fout: {title}', safe='')}&{PAGE}={quote(where, safe='')}" if issue else ""
+    return f"{issue}&title={quote(subject, safe='')}&{PAGE}={quote(where, safe='')}" if issue else ""
 
 
 def page_address(guide: Guide, name: str, addresses: Addresses) -> str:

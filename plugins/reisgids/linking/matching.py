@@ -14,6 +14,7 @@ from itertools import repeat, zip_longest
 from typing import Any
 
 from reisgids.graph import Graph
+from reisgids.language import say
 from reisgids.linking.overlap import Areas, Overlap, Tags, best, in_common, sets_of, tags_of
 from reisgids.model.declare import FieldSpec, fields_of
 from reisgids.model.types.partner import Supply
@@ -43,7 +44,7 @@ class Stake:
     @property
     def phrase(self) -> str:
         """What a reader is told: who wants or gives which means, and what exactly."""
-        verb = "zoekt" if self.seeks else "biedt"
+        verb = say("zoekt") if self.seeks else say("biedt")
         return f"{verb} {self.label.lower()}: {self.what}" if self.label else f"{verb}: {self.what}"
 
 

@@ -121,5 +121,5 @@ def tips(graph: Graph) -> Iterator[Diagnostic]:
         count = say("Eén les") if len(found) == 1 else say("{found} lessen", found=len(found))
         yield Diagnostic(
             "lessen-van-anderen", say("{count} uit vergelijkbare deals; noem welke je hebt gebruikt.", count=count), deal.path, deal.raw.first_line, 1,
-            accepted=say("{used}, met een of meer van deze ids: {found}", used=say(USED), found=', '.join(s.lesson.key.id for s in found)), severity=Severity.HINT,
+            accepted=say("{used}, met een of meer van deze ids: {found}", used=USED, found=', '.join(s.lesson.key.id for s in found)), severity=Severity.HINT,
         )  # fmt: skip

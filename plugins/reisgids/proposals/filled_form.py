@@ -54,7 +54,7 @@ def as_name(text: str) -> str:
     return text.rpartition("/")[2].replace("-", " ").capitalize()
 
 
-def read_proposal(data: bytes, types: Registry, shown: str = "Het voorstel") -> tuple[list[Block], list[Diagnostic]]:
+def read_proposal(data: bytes, types: Registry, shown: str) -> tuple[list[Block], list[Diagnostic]]:
     """Return the blocks of a proposal in whatever form it was sent, and what keeps it from being read."""
     lines, problems = read_lines(data, shown)
     if problems:

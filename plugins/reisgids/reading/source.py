@@ -234,7 +234,7 @@ def _no_fields(kind: str, block: str) -> Diagnostic:
 def as_typed(text: str) -> str:
     """Return a value as one may type it: bare where that reads the same, else between quotes."""
     try:
-        bare = yaml.load(say("veld: {text_}", text_=text), Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
+        bare = yaml.load(f"veld: {text}", Loader=yaml.CBaseLoader) == {"veld": text}  # noqa: S506
     except yaml.YAMLError:
         bare = False
     return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

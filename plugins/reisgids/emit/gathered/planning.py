@@ -112,7 +112,7 @@ def _steps(proposal: Proposal, day: date) -> tuple[tuple[PartialDate, str], ...]
 
 def _note(step: Step, day: date) -> str:
     if step.datum.first > day:
-        return " (gepland)"
+        return say(" (gepland)")
     return f": {OUTCOMES[step.uitkomst].lower()}" if step.uitkomst else ""
 
 
