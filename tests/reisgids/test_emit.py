@@ -159,6 +159,7 @@ def test_every_type_has_an_overview_that_names_its_entries(content_type, early_p
     assert any(link.endswith(f"een-{content_type.name}/") for link in listed.links)
     empty = Seen(empty_pages[f"{content_type.address}/index"])
     assert content_type.empty in empty.text
+    assert any(link.endswith(f"meedoen/{content_type.name}/") for link in empty.links), "the form to add the first one is one step away"
 
 
 # --- Every door leads somewhere --------------------------------------------------------------------

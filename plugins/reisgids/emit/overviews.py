@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from reisgids.emit.entry_page import moved
+from reisgids.emit.form import pages as form
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
 from reisgids.emit.writer import Writer, term_page
@@ -83,9 +84,11 @@ def overview_pages(
     if old := [(say(ARCHIVE), entry) for _, entry in rows if entry.key in writer.archive]:
         rows = [(title or content_type.plural, entry) for title, entry in rows if entry.key not in writer.archive] + old
     vocabularies = used_lists(writer, [entry for _, entry in rows])
+    needed = ", ".join(s.label[0].lower() + s.label[1:] for s in content_type.fields if s.required)
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
         html = writer.at(name).render(
-            template, type=content_type, groups=groups, paging=paging, vocabularies=vocabularies, grouped_by=grouped_by, **values
+            template, type=content_type, groups=groups, paging=paging, vocabularies=vocabularies, grouped_by=grouped_by,
+            needed=needed, add=form.page_of(content_type), **values
         )
         yield Page(name, numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
 

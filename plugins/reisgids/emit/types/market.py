@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import PART_OF_A_LIST, numbered, overview_pages, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
@@ -51,7 +50,7 @@ def market_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]
     rows += [(say(FOUND), e) for e in live if _item(e).gekoppeld_aan]
     supplies = _supplies(writer, content_type)
     placed = {e.key: placed_by(writer.graph, e) for e in live}
-    yield from overview_pages(writer, content_type, rows, template="market.html", grouped_by=kind.name, supplies=supplies, placed=placed, form=form.page_of(content_type))
+    yield from overview_pages(writer, content_type, rows, template="market.html", grouped_by=kind.name, supplies=supplies, placed=placed)
     for label, sides in supplies:
         for side in sides:
             if side.has_more:
