@@ -288,9 +288,9 @@ def chunk(kind, data=b""):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width=1, height=1, more=b"", drawn=None):
+def png(width=1, height=1, more=b"", drawn=None, colour=0):
     packed = zlib.compress(bytes((width + 1) * height if width * height < 10**6 else 2)) if drawn is None else drawn
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)) + chunk(b"IDAT", packed) + more + chunk(b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)) + chunk(b"IDAT", packed) + more + chunk(b"IEND")
 
 
 def part(kind, body):
@@ -329,18 +329,21 @@ GPS, TURNED = 0x8825, 0x0112
 DIGITS = b"\nexif\n      32\n" + (b"Exif\0\0" + exif(GPS)).hex().encode() + b"\n"
 XMP = b'<x exif:GPSLatitude="51,55N"/>'
 PICTURES = {
-    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9"), jpeg((0xE0, b"JFIF\0")), jpeg((0xE1, b"Exif\0\0" + exif(TURNED))), jpeg((0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"), (0xE1, b"Exif\0\0?"))],
-    "png": [png(), png(6000, 1), png(more=chunk(b"eXIf", exif(TURNED, order=">"))), png(more=chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(bytes(3000)))), png(more=chunk(b"zTXt", b"C\0\0niet gepakt")), png(more=chunk(b"tEXt", b"Title\0Buren"))],
+    "jpg": [JPEG, JPEG.replace(b"\xff\xda", b"\xff\xff\xff\xda"), JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x06hier\xff\xda"), JPEG + bytes(3), JPEG.replace(b"\xff\xd9", b"\xff\x00\xff\xd0\x01\xff\xd9"), jpeg((0xE0, b"JFIF\0")), jpeg((0xE1, b"Exif\0\0" + exif(TURNED))), jpeg((0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"), (0xE1, b"Exif\0\0?")),
+        JPEG + bytes(2**20 - len(JPEG)), *(JPEG.replace(b"\xff\xc0", bytes([0xFF, frame])) for frame in (0xC1, 0xC2, 0xCF)), *(JPEG.replace(b"\xff\xda", bytes([0xFF, bare]) + b"\xff\xda") for bare in (0x01, 0xD0, 0xD7))],
+    "png": [png(), png(6000, 1), png(more=chunk(b"eXIf", exif(TURNED, order=">"))), png(more=chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(bytes(3000)))), png(more=chunk(b"zTXt", b"C\0\0niet gepakt")), png(more=chunk(b"tEXt", b"Title\0Buren")),
+        *(png(64, 64, drawn=zlib.compress(bytes(64 * (1 + 64 * numbers))), colour=colour) for colour, numbers in ((0, 1), (2, 3), (3, 1), (4, 2), (6, 4)))],
     "webp": [VP8X, webp(LOSSLESS, b"VP8L"), webp(b"\0\0\0\x9d\x01\x2a\x0a\0\x0a\0", b"VP8 "), *(sized(kind, *size) for kind in KINDS for size in ((6000, 1), (1, 6000)))],
 }
 NO_PICTURES = {
     "jpg": [
         jpeg((0xE0, b"*/=alert(1)/*")), b"", b"\xff\xd8", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x01\xff\xda"), b"\xff\xd8\xff\xe0 een plaatje", JPEG[:-2], JPEG[:-8], JPEG + b"<html>", JPEG + b"PK\x03\x04", JPEG + JPEG, png(), b"GIF89a", b"<svg xmlns='x' onload='x'/>", b"\xff\xd8\xff\xd9", JPEG.replace(b"\xff\xda", b"\xff\xfe\x00\x13<script>alert(1)</\xff\xda"),
         JPEG.replace(b"\x00\x01\x00\x01\x01", b"\x00\x00\x00\x01\x01"), JPEG.replace(b"\x00\x01\x00\x01\x01", b"\xff\xff\xff\xff\x01"), JPEG.replace(b"\x00\x0b", b"\x00\x00"), JPEG.replace(b"\x00\x0b", b"\xff\xff"), JPEG + b"x" * 2**20, b"MZ" + JPEG,
+        JPEG + bytes(2**20 - len(JPEG) + 1), JPEG[: JPEG.index(b"\xff\xda")] + b"\xff\xd9", *(JPEG.replace(b"\xff\xc0", bytes([0xFF, other])) for other in (0xC4, 0xC8, 0xCC, 0xD8)),
     ],
     "png": [
         png(more=chunk(b"acTL", bytes(8))), png(drawn=b"niet gepakt"), png(300, 300, drawn=zlib.compress(bytes(9))), png(drawn=zlib.compress(bytes(10**7))), png(6000, 5000), png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(bytes(10**7)))),
-        png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(b"<script>"))), png(drawn=zlib.compress(bytes(2)) + b"x"), png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", png()[:40], png(more=chunk(b"IEND"))],
+        png(more=chunk(b"zTXt", b"C\0\0" + zlib.compress(b"<script>"))), png(drawn=zlib.compress(bytes(2)) + b"x"), png()[:-1], png() + b"x", png(0), png(1, 0), png(6001), png(2**31 - 1, 2**31 - 1), png().replace(b"IDAT", b"IDAX"), png(more=b"\0" * 12), png(more=chunk(b"tEXt", b"<?php x ?>")), JPEG, b"\x89PNG\r\n\x1a\n", b"\x89PNX" + png()[4:], png()[:40], png(more=chunk(b"IEND"))],
     "webp": [
         webp(bytes(10)), webp(b"\x02" + bytes(9)), webp(LOSSLESS, b"VP8L", part(b"ANIM", bytes(6))), VP8X.replace(b"VP8L\x05", b"VP8L\x50"), VP8X + b"x", VP8X[:-1], webp(b"", b"VP8X"), webp(b"x" * 20, b"ABCD"), webp(b"\0" * 10, b"VP8L"), webp(b"\0" * 10, b"VP8 "), b"RIFF", b"RIFF\0\0\0\0WAVE", VP8X.replace(b"WEBP", b"WAVE"), VP8X.replace(b"RIFF", b"RIFX"), *(sized(kind, *size) for kind in KINDS for size in ((6001, 1), (1, 6001))), webp(bytes(4) + b"\xff\xff\xff\xff\xff\xff"), JPEG],
 }  # fmt: skip
@@ -354,7 +357,9 @@ def test_a_real_picture_is_taken(ending, data):
 @pytest.mark.parametrize(("ending", "data"), [(e, d) for e, rows in NO_PICTURES.items() for d in rows])
 def test_a_picture_that_is_something_else_or_more_or_huge_is_refused(ending, data):
     path = f"images/foto.{ending}"
-    assert codes(refused({path: data}, path))[0] in ("geen-afbeelding", "afbeelding-te-groot")
+    found = refused({path: data}, path)[0]
+    assert found.code in ("geen-afbeelding", "afbeelding-te-groot")
+    assert (found.line, found.column) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -368,7 +373,7 @@ def test_a_picture_that_is_something_else_or_more_or_huge_is_refused(ending, dat
 )  # fmt: skip
 def test_a_photograph_that_tells_where_it_was_taken_is_refused(ending, data):
     path = f"images/foto.{ending}"
-    assert codes(refused({path: data}, path)) == ["afbeelding-met-plaats"]
+    assert [(d.code, d.line, d.column) for d in refused({path: data}, path)] == [("afbeelding-met-plaats", 1, 1)]
 
 
 # --- Time and number -------------------------------------------------------------------------------------
