@@ -14,7 +14,7 @@ import yaml
 
 from reisgids.language import say
 from reisgids.reading.given import filled
-from reisgids.reading.source import Loc, as_typed, read_entry, read_list
+from reisgids.reading.source import Loc, as_typed, is_empty, read_entry, read_list
 
 Span = tuple[int, int, str]  # from, to (in characters of the block) and what comes there
 
@@ -164,7 +164,7 @@ class Edit:
             if isinstance(node, yaml.MappingNode):
                 node = next((value for key, value in node.value if key.value == step), node)
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                node = [item for item in node.value if not _is_empty(item)][step]
+                node = [item for item in node.value if not is_empty(item)][step]
         return node
 
     def _single(self, loc: Loc) -> yaml.ScalarNode:
@@ -242,9 +242,3 @@ def _within(data: Any, loc: Loc) -> Any:
     for step in loc:
         data = data[step]
     return data
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    if isinstance(node, yaml.MappingNode):
-        return all(_is_empty(value) for _, value in node.value)
-    return all(map(_is_empty, node.value)) if isinstance(node, yaml.SequenceNode) else not node.value.strip()

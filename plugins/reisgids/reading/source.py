@@ -112,18 +112,19 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, ya
             if key_node.value == step:
                 return key_node, value_node
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        filled = [item for item in node.value if not _is_empty_node(item)]
+        filled = [item for item in node.value if not is_empty(item)]
         if step < len(filled):
             return None, filled[step]
     return None
 
 
-def _is_empty_node(node: yaml.Node) -> bool:
+def is_empty(node: yaml.Node) -> bool:
+    """Whether nothing is given in what a node says, so that it does not count as an item."""
     if isinstance(node, yaml.ScalarNode):
         return not node.value.strip()
     if isinstance(node, yaml.MappingNode):
-        return all(_is_empty_node(value) for _, value in node.value)
-    return all(_is_empty_node(value) for value in node.value)
+        return all(is_empty(value) for _, value in node.value)
+    return all(is_empty(value) for value in node.value)
 
 
 def read_entry(path: str, data: bytes) -> tuple[Raw | None, list[Diagnostic]]:

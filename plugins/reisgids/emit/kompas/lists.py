@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from reisgids.emit.entry_page import moved
 from reisgids.emit.kompas.chain import BODIES
-from reisgids.emit.overviews import Paging
+from reisgids.emit.overviews import Paging, numbered
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.kompas.compass import Compass, compass_of
@@ -52,10 +52,6 @@ def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: Mapping[
         yield page, groups, Paging(number, names, len(rows))
 
 
-def _title(title: str, paging: Paging) -> str:
-    return title if paging.number == 1 else say("{title}, pagina {number} van {names}", title=title, number=paging.number, names=len(paging.names))
-
-
 def lessons(writer: Writer) -> Iterator[Page]:
     """Yield the inventory of lessons: what comes back most, and per theme all of them by kind."""
     compass = compass_of(writer.graph, writer.day)
@@ -86,7 +82,7 @@ def _theme_pages(
     for page, groups, paging in _paged(name, rows, LESSONS_PER_PAGE, kinds):
         w = writer.at(page)
         html = w.render("kompas_lessenlijst.html", title=title, item=item, kompas=compass, groups=groups, paging=paging, lessons_page=LESSONS)
-        yield Page(page, _title(title, paging), say("{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", title=title), html, "kompas-lessenlijst")
+        yield Page(page, numbered(title, paging), say("{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", title=title), html, "kompas-lessenlijst")
 
 
 def _kinds(compass: Compass) -> dict[str, str]:
@@ -117,7 +113,7 @@ def proposals(writer: Writer) -> Iterator[Page]:
             "kompas_voorstellen.html", title=say("Voorstellen en hun stand"), kompas=compass, groups=groups, paging=paging, filters=_filters(w, compass, shown),
             bodies_page=f"{BODIES}/index",
         )  # fmt: skip
-        yield Page(page, _title(say("Voorstellen en hun stand"), paging), say("Elk voorstel met de stappen, het besluit en de reden."), html, "kompas-voorstellen")
+        yield Page(page, numbered(say("Voorstellen en hun stand"), paging), say("Elk voorstel met de stappen, het besluit en de reden."), html, "kompas-voorstellen")
 
 
 def _filters(w: Writer, compass: Compass, shown: list[Entry]) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
@@ -160,4 +156,4 @@ def _body_pages(
     for page, groups, paging in _paged(name, rows, PROPOSALS_PER_PAGE, QUESTIONS):
         w = writer.at(page)
         html = w.render("kompas_bestuur.html", title=title, kompas=compass, groups=groups, paging=paging, bodies_page=f"{BODIES}/index", **values)
-        yield Page(page, _title(title, paging), say("{title}: wat wacht op antwoord en wat is beantwoord.", title=title), html, "kompas-bestuur")
+        yield Page(page, numbered(title, paging), say("{title}: wat wacht op antwoord en wat is beantwoord.", title=title), html, "kompas-bestuur")
