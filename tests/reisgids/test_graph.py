@@ -179,6 +179,12 @@ def test_a_dead_link_in_a_text_is_told_with_its_line(body, found, meant):
     assert problem.line == len(with_lines(LESSON)[LESSON].splitlines()) + 3
 
 
+@pytest.mark.parametrize("times", [3, 4])
+def test_what_many_places_point_to_was_taken_away_and_is_no_slip(times):
+    files = {f"lessons/les-{n}.md": with_lines(LESSON, f"titel: Les {n}", body="[[partners/keukn]]")[LESSON] for n in range(times)}
+    assert [d.meant for d in problems(files) if d.code == "dode-link"] == (["[[partners/keuken]]"] * 3 if times == 3 else [""] * 4)
+
+
 @pytest.mark.parametrize("link", ["[[maaltijd#koken]]", "[[deals/maaltijd#e-koken|x]]", "[x](../deals/maaltijd.md#koken)"])
 def test_a_link_to_a_heading_leads_to_that_heading(link):
     files = with_lines(DEAL, body="## Koken") | with_lines(LESSON, body=link)

@@ -5,26 +5,28 @@ Links, backlinks and broken references come from a single pass when every entry 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from reisgids.diagnostics import MOST_TOLD, Diagnostic
-from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Page, Relation, View
+from reisgids.graph import MENTION, MENTIONED, PAGES, Graph, Relation, View
 from reisgids.language import say
 from reisgids.linking import similar
+from reisgids.linking.dead_links import dead_links
 from reisgids.messages import sentence
 from reisgids.model.declare import Declared, FieldSpec, Part, fields_of
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.nearest import nearest, nearest_meaning
-from reisgids.reading.body import Body
 from reisgids.reading.entry import Entry, Key, Unfinished, diagnose
 from reisgids.reading.lists import Row
 from reisgids.reading.places import is_reserved, skeleton
 from reisgids.reading.source import Loc, Raw
 
 SOURCE_FIELD = "bronnen.bron"
+SLIPS = 3  # times that one wrong id may be a slip of the pen
 NOBODY = Key("", "")  # who points to an entry from a list
 
 
@@ -49,11 +51,17 @@ def link(graph: Graph, unfinished: Iterable[Unfinished] = (), rows: Iterable[Row
         listed.references(row.item, fields_of(type(row.item)), (row.number,))
         problems += listed.problems
     for page in graph.pages.values():
-        problems += islice(_dangling_links(graph, page.raw, page.body, PAGES), MOST_TOLD + 1)
+        problems += islice(dead_links(graph, page.raw, page.body, PAGES), MOST_TOLD + 1)
     linked = replace(graph, relations=tuple(sorted(_confirmed(graph, relations), key=_relation_order)))
     for entry in linked.entries.values():
         problems += _against_rules(linked, entry)
-    return linked, [*problems, *similar.tips(linked)]
+    return linked, [*_guessed(problems), *similar.tips(linked)]
+
+
+def _guessed(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Take back what was guessed for an entry to which many places point: nobody makes one slip so often, so it was taken away."""
+    often = Counter((d.code, d.found) for d in problems if d.code in ("onbekende-verwijzing", "dode-link"))
+    return [replace(d, meant="", fix="") if d.meant and often[d.code, d.found] > SLIPS else d for d in problems]
 
 
 def replaced(graph: Graph, entry: Entry) -> tuple[Graph, list[Diagnostic]]:
@@ -211,40 +219,8 @@ class _Linker:
 
     def _mentions(self, entry: Unfinished) -> Iterator[Relation]:
         folder = entry.type.folder
-        self.problems += islice(_dangling_links(self.graph, self.raw, entry.body, folder), MOST_TOLD + 1)
+        self.problems += islice(dead_links(self.graph, self.raw, entry.body, folder), MOST_TOLD + 1)
         for link in entry.body.links:
             target = self.graph.find_link(link, folder) if link.inside else None
             if isinstance(target, Key) and target != self.key and target in self.graph.entries:
                 yield Relation(self.key, target, "tekst", say(MENTION), say(MENTIONED))
-
-
-def _dangling_links(graph: Graph, raw: Raw, body: Body, folder: str) -> Iterator[Diagnostic]:
-    for link in body.links:
-        if not link.inside:
-            continue
-        target = graph.find_link(link, folder)
-        if target is not None:
-            if link.anchor and (headings := _headings(graph, target)) is not None and link.anchor not in headings:
-                yield Diagnostic("dode-link", say("Deze link wijst naar een kop die er op die pagina niet is."), raw.path, link.line, 1, say("Tekst"), link.target, ", ".join(f"#{h}" for h in headings[:20]))
-            continue
-        wiki = link.target.startswith("[[")
-        wanted = link.path.removesuffix(".md").lstrip("./")
-        keys = graph.find(wanted) if wiki else []
-        if len(keys) > 1:
-            choices = ", ".join(f"[[{graph.registry.by_name[k.type].folder}/{k.id}]]" for k in keys)
-            yield Diagnostic("dubbelzinnig", say("De link {target} kan naar meer dan één pagina wijzen.", target=link.target), raw.path, link.line, 1, say("Tekst"), link.target, choices)
-            continue
-        names = {f"{e.type.folder}/{e.key.id}": [e.title, e.key.id] for e in graph.entries.values()}
-        names |= {f"pages/{p.name}": [p.fields.titel] for p in graph.pages.values()}
-        hit = nearest_meaning(wanted, names)
-        meant = (f"[[{hit}]]" if wiki else f"../{hit}.md") if hit else ""
-        what = say("De afbeelding") if link.image else say("De link")
-        yield Diagnostic("dode-link", say("{what} leidt nergens heen.", what=what), raw.path, link.line, 1, say("Tekst"), link.target, say("een bestand van deze gids, zoals [[partners/naam]] of ../partners/naam.md"), meant)
-
-
-def _headings(graph: Graph, target: Key | Page | str) -> list[str] | None:
-    """Return the ids of the headings in the text of what a link leads to; ``None`` when that is not known."""
-    if isinstance(target, Key):
-        entry = graph.entries.get(target)
-        return [h.id for h in entry.body.headings] if entry else None
-    return [h.id for h in target.body.headings] if isinstance(target, Page) else None
