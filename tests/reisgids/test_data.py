@@ -476,3 +476,10 @@ def test_every_export_says_how_fresh_an_entry_is(checked, said):
     site = made(with_lines("partners/keuken.md", *lines))
     assert data(site, "partners/keuken.json")["versheid"] == said
     assert f";{said};" in site.files["partners.csv"].decode("utf-8-sig")
+
+
+def test_data_and_feeds_say_in_which_language_the_guide_is(filled):
+    english = made({**FILLED, "gids.yml": FILLED["gids.yml"] + "taal: en\n"})
+    for site, language in ((filled, "nl"), (english, "en")):
+        assert {node["inLanguage"] for path in site.files if path.endswith(".jsonld") for node in json.loads(site.files[path])["@graph"] if "inLanguage" in node} == {language}
+        assert f'xml:lang="{language}"' in site.files["gids.xml"].decode()

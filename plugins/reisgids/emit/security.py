@@ -34,6 +34,6 @@ def lapsing(guide: Guide, day: date, path: str, text: str) -> Iterator[Diagnosti
         return
     line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith(FIELD)), 1)
     yield Diagnostic(
-        "beveiliging-verloopt", say("Het adres om een lek te melden geldt tot {words}. Daarna vertrouwt niemand het meer.", words=until.words), path, line, 1, "Beveiliging: geldig tot",
+        "beveiliging-verloopt", say("Het adres om een lek te melden geldt tot {words}. Daarna vertrouwt niemand het meer.", words=until.words), path, line, 1, say("Beveiliging: geldig tot"),
         str(until), say("kijk na of het adres nog klopt, en kies een nieuwe dag binnen een jaar"), severity=Severity.WARNING,
     )  # fmt: skip

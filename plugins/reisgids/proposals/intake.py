@@ -56,7 +56,7 @@ def plan(data: bytes, files: Files, *, may_change: bool = False, root: str = "co
         else:
             path, text, found = outcome
             made.files[path] = text.encode()
-            made.notes.append(f"{'Nieuw' if path not in files else 'Bevestigd' if block.what == CONFIRM else 'Gewijzigd'}: {path}")
+            made.notes.append(f"{say('Nieuw') if path not in files else say('Bevestigd') if block.what == CONFIRM else say('Gewijzigd')}: {path}")
             made.diagnostics += found
     if problems:
         return Plan(diagnostics=problems, is_refused=True)
@@ -103,7 +103,7 @@ def _written(block: Block, path: str, present: bytes, place: File) -> tuple[str,
     raw, _ = source.read_entry(say(SHOWN), block.text.encode())
     given = raw.data if raw and raw.data else {}
     if set(given) != set(CHECKED) or not all(isinstance(v, str) for v in given.values()):
-        return _refused(block, "bevestiging-velden", say("Een bevestiging zegt alleen wie het nakeek en wanneer."), " en ".join(CHECKED))
+        return _refused(block, "bevestiging-velden", say("Een bevestiging zegt alleen wie het nakeek en wanneer."), say(" en ").join(CHECKED))
     return path, _confirmed(present.decode(errors="replace").replace("\r\n", "\n"), given), found
 
 

@@ -10,17 +10,16 @@ from reisgids.model.declare import FieldSpec
 from reisgids.reading.entry import Unfinished
 
 MAX_TEXT = 300
-SHOWN_APART = {"titel", "naam", "samenvatting"}
 
 
 def reading_of(entry: Unfinished) -> dict[str, Any]:
     """Return the title, kind and summary of an entry, its other fields by label, and the beginning of its text."""
-    data = entry.raw.data or {}
-    rows = [[spec.label, _text(data[spec.name], spec)] for spec in entry.type.fields if spec.name in data and spec.name not in SHOWN_APART]
+    data, title = entry.raw.data or {}, entry.type.title_field
+    rows = [[spec.label, _text(data[spec.name], spec)] for spec in entry.type.fields if spec.name in data and spec.name not in (title, "samenvatting")]
     if entry.body.plain:
         rows.append([say("Tekst"), entry.body.plain])
     return {
-        "path": entry.path, "kind": entry.type.label, "title": _short(data.get("titel") or data.get("naam") or entry.key.id),
+        "path": entry.path, "kind": entry.type.label, "title": _short(data.get(title) or entry.key.id),
         "summary": _short(data.get("samenvatting", "")), "fields": [[label, _short(text)] for label, text in rows],
     }  # fmt: skip
 

@@ -84,7 +84,7 @@ class _Maker:
     def document(self, page: str, title: str, updated: PartialDate, keys: Collection[Key]) -> str:
         """Return a feed with these entries."""
         guide, path = self.graph.guide, beside(page, FEED)
-        feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "nl"})
+        feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": guide.language})
         _add(feed, "id", self._id(page))
         _add(feed, "title", title if page == HOME else f"{title} – {guide.naam}")
         _add(feed, "updated", moment(updated))

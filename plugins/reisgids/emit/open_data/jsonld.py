@@ -45,7 +45,7 @@ def catalogue(writer: Writer, files: Iterable[DataFile]) -> DataFile:
     ]
     node = {
         "@type": "Dataset", "@id": r.web.page(OPEN_DATA), "name": f"{guide.naam} {guide.plaats}", "description": guide.omschrijving,
-        "url": r.web.page(OPEN_DATA), "inLanguage": "nl", "isAccessibleForFree": True, "dateModified": r.guide["peildatum"],
+        "url": r.web.page(OPEN_DATA), "inLanguage": guide.language, "isAccessibleForFree": True, "dateModified": r.guide["peildatum"],
         "license": guide.licentie_inhoud_url or guide.licentie_inhoud, "creator": {"@type": "Organization", "name": guide.uitgever or guide.naam},
         "distribution": downloads,
     }  # fmt: skip
@@ -71,7 +71,7 @@ class _Maker:
         guide, address = self.graph.guide, self.web.page(name)
         page = {
             "@type": "WebPage", "@id": address, "url": address, "name": entry.title, "description": entry.fields.samenvatting,
-            "inLanguage": "nl", "isPartOf": {"@type": "WebSite", "@id": self.web.page(HOME) or "./", "name": guide.naam},
+            "inLanguage": guide.language, "isPartOf": {"@type": "WebSite", "@id": self.web.page(HOME) or "./", "name": guide.naam},
             "license": self.licence, "sdLicense": self.licence, "sdDatePublished": self.day.isoformat(),
             "mainEntity": {"@id": f"{address}{SUBJECT}"},
             **self._properties(entry.fields, (s for s in entry.type.fields if s.name in _SHARED)),
