@@ -151,6 +151,13 @@ def test_a_word_that_is_not_on_the_list_is_told_with_the_nearest_that_is(line, f
     assert bool(problem.fix) is bool(meant)
 
 
+@pytest.mark.parametrize(("items", "choice"), [(30, ": "), (31, "")])
+def test_a_word_that_is_like_no_other_is_told_with_the_list_while_it_is_short(items, choice):
+    themes = "".join(f"- {{id: thema-{n}, label: Thema {n}}}\n" for n in range(items))
+    problem = next(d for d in problems({"lists/themas.yml": themes} | with_lines(LESSON, "themas: [xyzzy]")) if d.found == "xyzzy")
+    assert problem.accepted.partition("lists/themas.yml")[2] == choice + ", ".join(f"thema-{n}" for n in range(items if choice else 0))
+
+
 DEAD = [
     ("[[keukn]]", "[[keukn]]", "[[partners/keuken]]"),
     ("[[partners/keukn]]", "[[partners/keukn]]", "[[partners/keuken]]"),

@@ -27,6 +27,7 @@ from reisgids.reading.source import Loc, Raw
 
 SOURCE_FIELD = "bronnen.bron"
 SLIPS = 3  # times that one wrong id may be a slip of the pen
+CHOICE = 30  # items of a list that a message still names
 NOBODY = Key("", "")  # who points to an entry from a list
 
 
@@ -208,7 +209,9 @@ class _Linker:
             names = {i.id: [i.label, *(i.synoniemen or [])] for i in items.values()}
             said = sentence("niet-op-de-lijst")
             message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
-            self._report("niet-op-de-lijst", message, spec, at, text, accepted, nearest_meaning(text, names))
+            meant = nearest_meaning(text, names)
+            choice = "" if meant or len(items) > CHOICE else f": {', '.join(items)}"
+            self._report("niet-op-de-lijst", message, spec, at, text, accepted + choice, meant)
 
     def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
         raw = self.raw
