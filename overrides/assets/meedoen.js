@@ -81,7 +81,9 @@ function proposal(root, model, data, type, id, present) {
   }
 
   const start_with = (of) => (of.velden.some(({ naam }) => naam === "bronnen") ? { bronnen: [model.eigen] } : {});
-  const state = () => ({ ...main.read(), versie: present?.versie, erbij: partners.map((one) => one.read()) });
+  const earlier = kept.load();
+  const version = (earlier && !isEmpty(earlier) && earlier.versie) || present?.versie; // of the page that was in front of who typed
+  const state = () => ({ ...main.read(), versie: version, erbij: partners.map((one) => one.read()) });
   const changed = later(200, () => { kept.keep(state()); });
   const forget = () => {
     if (!confirm(say`Wil je wissen wat je hebt ingevuld?`)) return;
@@ -105,7 +107,7 @@ function proposal(root, model, data, type, id, present) {
     const own = id || proposeId(main.title() || "nieuw", taken, model.id);
     const news = fresh();
     const others = partners.filter((one) => one.title()).map((one, n) => { const read = one.read(); return block("nieuw", `${partnerType.map}/${news[n].id}`, "", partnerType.velden, read.velden, read.tekst); });
-    const text = [block(id ? "wijzig" : "nieuw", `${type.map}/${own}`, id ? present.versie : "", type.velden, velden, tekst), ...others].join("\n");
+    const text = [block(id ? "wijzig" : "nieuw", `${type.map}/${own}`, id ? version : "", type.velden, velden, tekst), ...others].join("\n");
     return { title: main.title() || type.label, text, name: `voorstel-${own}.txt` };
   }
 
@@ -118,12 +120,11 @@ function proposal(root, model, data, type, id, present) {
     h("p", { class: "rg-klein" }, say`Wat je typt, blijft in deze browser bewaard tot je het wist.`, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Concept wissen`)), kit.datalists,
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  const earlier = kept.load();
   main.fill(earlier ?? (present ? { velden: present.velden, tekst: present.tekst } : { velden: start_with(type) }));
   for (const one of earlier?.erbij ?? []) add().fill(one);
   if (earlier && !isEmpty(earlier)) {
     main.fill(earlier);
-    const since = present && earlier.versie !== present.versie ? [" ", say`De pagina zelf is intussen veranderd. Begin opnieuw om te zien wat er nu staat.`] : [];
+    const since = version !== present?.versie ? [" ", say`De pagina zelf is intussen veranderd. Begin opnieuw om te zien wat er nu staat.`] : [];
     form.prepend(h("p", { class: "rg-bericht", role: "status" }, say`Wat je eerder invulde, staat er weer.`, ...since, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Begin opnieuw`)));
   }
   form.addEventListener("input", changed);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -11,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fontpkg_atkinson_hyperlegible import ROOT
+from reisgids.storing import keep
 
 FOLDER = "assets/letters"
 WEIGHTS = {"400": "Regular", "700": "Bold"}
@@ -38,10 +38,7 @@ def _cut(style: str) -> bytes:
         return kept.read_bytes()
     cut = _subset(font)
     with suppress(OSError):  # where nothing can be written it is cut again the next time
-        KEPT.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=KEPT, delete=False) as file:
-            file.write(cut)
-        Path(file.name).replace(kept)  # at once: another build may be reading
+        keep(kept, cut)
     return cut
 
 

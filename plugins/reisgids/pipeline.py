@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,10 +22,9 @@ from reisgids.reading import privacy
 from reisgids.reading.folder import Files, Refused
 from reisgids.reading.patience import Patience
 from reisgids.reading.places import SETTINGS
-from reisgids.together import share
+from reisgids.together import parts, share
 
 WORTH_IT = 300  # files from which a second process reads a share of them
-PARTS = 16
 
 Progress = Callable[[str, int, int], None]
 Known = dict[str, "tuple[bytes | Refused, Reading]"]
@@ -78,19 +77,18 @@ def check(
 
 def _read(files: Files, root: str, types: Registry, tell: Callable[[int, int], None]) -> dict[str, Reading]:
     """Return what was read in each file; many files are read on two cores."""
-    parts = 1 if len(files) < WORTH_IT else PARTS
-    paths = list(files)
 
-    def read(part: int) -> dict[str, Reading]:
-        found = {path: Reading(root, types) for path in paths[part::parts]}
+    def read(paths: Sequence[str]) -> dict[str, Reading]:
+        found = {path: Reading(root, types) for path in paths}
         with Patience() as patience:
             for path, reading in found.items():
                 reading.take(path, files[path], patience)
         return found
 
-    pieces = share([partial(read, part) for part in range(parts)], alike=(types, *types), tell=lambda begun: tell(len(files) * begun // parts, len(files)))
+    pieces = [partial(read, paths) for paths in parts(list(files), WORTH_IT)]
+    read_in = share(pieces, alike=(types, *types), tell=lambda begun: tell(len(files) * begun // len(pieces), len(files)))
     tell(len(files), len(files))
-    return {path: reading for found in pieces for path, reading in found.items()}
+    return {path: reading for found in read_in for path, reading in found.items()}
 
 
 def _linked(gathered: Reading, editions: Files | None) -> Result:

@@ -14,10 +14,16 @@ from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
 
+Tell = Callable[[int], None]
+
+PARTS = 16
 _DIE_ALONG = 1  # PR_SET_PDEATHSIG
 
 
-Tell = Callable[[int], None]
+def parts(things: Sequence[T], worth_it: int) -> list[Sequence[T]]:
+    """Return things in parts to share out, every sixteenth in one; together when fewer than are worth a second process."""
+    number = PARTS if len(things) >= worth_it else 1
+    return [things[start::number] for start in range(number)]
 
 
 def share(
@@ -26,10 +32,10 @@ def share(
     """Return what each piece of work gives, in the order of the pieces, of which none needs another; at most 256.
 
     ``first`` is work that only this process can do, for it leaves something behind here. ``tell`` hears now and then how many
-    pieces were begun. What a piece gives must be plain values,
-    since it may come from another process; what it holds of ``alike`` comes back as itself. What that process did not give, for
-    whatever reason, is done here: then a mistake is told as it is. So is everything where there is no second core or process
-    for us, and in a program with threads, of which a copy may wait for a lock that nobody gives back.
+    pieces were begun. What a piece gives must be plain values, since it may come from another process; what it holds of
+    ``alike`` comes back as itself. What that process did not give, for whatever reason, is done here: then a mistake is told as
+    it is. So is everything where there is no second core or process for us, and in a program with threads, of which a copy may
+    wait for a lock that nobody gives back.
     """
     done = None if len(pieces) < 2 or (os.cpu_count() or 1) < 2 or threading.active_count() > 1 else _shared(pieces, first, alike, tell)
     if done is None:

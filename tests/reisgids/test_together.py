@@ -111,15 +111,20 @@ def test_a_system_that_has_no_second_process_for_us_costs_time_and_nothing_else(
     assert done == ["first"]
 
 
-def test_a_mistake_is_told_as_it_is_and_nobody_goes_on():
+def test_a_mistake_is_told_as_it_is_and_nobody_goes_on(monkeypatch):
+    begun, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: begun.append(fork()) or begun[-1])
+
     def broken():
         raise ZeroDivisionError
 
     for pieces, first in (([broken, os.getpid], int), ([os.getpid, broken], int), ([lambda: "x" * 10_000_000, os.getpid], broken)):
         with pytest.raises(ZeroDivisionError):
             share(pieces, first=first)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(begun) == 3
+    for process in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
 
 
 def test_a_guide_is_read_the_same_with_one_process_and_with_two(monkeypatch):

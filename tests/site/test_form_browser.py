@@ -220,16 +220,22 @@ def test_a_draft_is_still_there_after_a_reload_until_it_is_thrown_away(form):
     assert page.locator(".rg-nieuwe-partner").count() == 0
 
 
-def test_a_draft_of_a_page_that_changed_meanwhile_says_so(form):
+def test_a_draft_of_a_page_that_changed_meanwhile_says_so(form, guide):
     page = form("deal/?id=eten")
     page.get_by_label(re.compile("^Samenvatting")).first.fill("Buren eten elke week samen.")
     page.wait_for_timeout(400)
     for changed in (False, True):
         if changed:
-            page.evaluate("for (const key of Object.keys(localStorage)) { const d = JSON.parse(localStorage[key]); if (d.versie) localStorage[key] = JSON.stringify({ ...d, versie: 'oud' }); }")
+            page.evaluate("for (const key of Object.keys(localStorage)) { const d = JSON.parse(localStorage[key]); if (d.versie) localStorage[key] = JSON.stringify({ ...d, versie: '00000000' }); }")
         page.reload()
         page.wait_for_selector("[data-reisgids-meedoen] form")
         assert ("intussen veranderd" in page.locator(".rg-meedoen form > :first-child").inner_text()) is changed
+    page.get_by_label(re.compile("^Samenvatting")).first.fill("Buren eten elke dag samen.")
+    page.wait_for_timeout(400)
+    page.reload()  # still the draft of the page as it was, for who typed and for the editor
+    page.wait_for_selector("[data-reisgids-meedoen] form")
+    assert "intussen veranderd" in page.locator(".rg-meedoen form > :first-child").inner_text()
+    assert "intussen-veranderd" in {d.code for d in taken_in(guide, download(page)).diagnostics}
 
 
 def test_the_form_can_be_filled_with_the_keyboard_alone(form, guide):

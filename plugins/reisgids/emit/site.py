@@ -33,10 +33,9 @@ from reisgids.language import speaking, spoken
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
-from reisgids.together import share
+from reisgids.together import parts, share
 
 WORTH_IT = 500  # entries from which a second process makes a share of the pages
-PARTS = 16  # in which the pages of entries are shared out
 
 
 def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Beside | None = None) -> Site:
@@ -104,7 +103,7 @@ EXTRAS: Extras = {
 def _pages(writer: Writer) -> list[Page]:
     entries = [entry for entry in writer.graph.entries.values() if entry.is_public or entry.is_removed]
     gathering = [partial(_made, maker, writer) for maker in _makers(writer)]
-    of_one = [partial(_of_entries, writer, entries[start::PARTS]) for start in range(PARTS)]
+    of_one = [partial(_of_entries, writer, some) for some in parts(entries, WORTH_IT)]
     of_files: list[Page] = []
 
     def first() -> None:

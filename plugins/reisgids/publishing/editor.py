@@ -26,6 +26,7 @@ from reisgids.graph import Graph
 from reisgids.language import DUTCH, say
 from reisgids.linking.link import SOURCE_FIELD
 from reisgids.publishing.policy import editor_policy
+from reisgids.storing import keep
 
 PACKAGE, VERSION = "@sveltia/cms", "0.221.1"
 INTEGRITY = "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ=="
@@ -86,10 +87,7 @@ def package(cache: Path) -> bytes:
     data = _from_npm(npm)
     if not _is_right(data):
         raise EditorError(say("het pakket is niet het pakket dat is vastgelegd"))
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(kept)  # at once: two builds may do this at the same time
+    keep(kept, data)
     return data
 
 

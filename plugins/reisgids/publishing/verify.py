@@ -19,14 +19,13 @@ from pathlib import Path
 from reisgids.emit.page import Addresses, Site
 from reisgids.language import say
 from reisgids.publishing.oracle import active_content
-from reisgids.together import share
+from reisgids.together import parts, share
 
 MAX_FILE = 95 * 1024 * 1024  # bytes; hosts refuse files over 100 MB, and the largest is the whole guide in one
 MAX_SITE = 1000 * 1024 * 1024  # what GitHub Pages takes
 APART = ("redactie/",)  # made by a program of others: the editor in the browser
 OF_THEME = {"404.html"}
 WORTH_IT = 500  # pages from which a second process looks at a share of them
-PARTS = 16
 
 # Each begins with fixed letters: Python then skips through a text.
 _LINKS = re.compile(r'href="([^"]*)"'), re.compile(r'src="([^"]*)"')
@@ -46,9 +45,8 @@ def faults(site: Site, addresses: Addresses, folder: Path, *, policy: str = "", 
     made = {page.name for page in site.pages}
     yield from (say("de pagina {name} is niet gemaakt", name=name) for name in sorted(set(entries) - made))
     names = [page.name for page in site.pages]
-    parts = 1 if len(names) < WORTH_IT else PARTS
     seen = _Seen()
-    for part in share([partial(look.at_pages, names[start::parts]) for start in range(parts)]):
+    for part in share([partial(look.at_pages, some) for some in parts(names, WORTH_IT)]):
         seen = _Seen({**seen.faults, **part.faults}, seen.files | part.files, {**part.anchors, **seen.anchors})
     yield from (fault for name in names for fault in seen.faults.get(name, ()))
     yield from look.at_anchors(seen)
