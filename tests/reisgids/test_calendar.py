@@ -4,8 +4,8 @@ from datetime import date
 
 import icalendar
 import pytest
+from exported import made, page
 from samples import Seen, with_lines
-from test_data import made, page
 from test_feeds import event
 
 PARTNER = "partners/keuken.md"

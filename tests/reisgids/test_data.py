@@ -1,7 +1,5 @@
 """Open data: everything a reader sees and nothing else, exactly as typed, in forms that others can read."""
 
-import csv
-import io
 import json
 import re
 import sqlite3
@@ -10,16 +8,14 @@ import sys
 from datetime import timedelta
 from html import unescape
 
-import jsonschema
 import pytest
+from exported import ADDRESS, DEAL, FILLED, LESSON, data, made, page, rows, whole
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reisgids.emit.open_data.page import files
-from reisgids.emit.open_data.tables import defused, restored
+from reisgids.emit.open_data.tables import restored
 from reisgids.emit.page import Addresses, Menu, Site
-from reisgids.emit.site import emit
 from reisgids.emit.writer import Writer
-from reisgids.graph import with_addresses
 from reisgids.model import registry
 from reisgids.model.lists import VOCABULARIES
 from reisgids.model.registry import TYPES_FOLDER
@@ -29,38 +25,11 @@ from samples import DAY, SMALLEST, TYPES, Maker, Seen, check, markdown, with_lin
 from test_new_type import RECIPE
 from test_new_type import entry as recipe
 
-ADDRESS = "https://gids.voorbeeld.nl/"
-PARTNER, DEAL, LESSON = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md"
-FORMULAS = ["=1+1", "+31 10 123 45 67", "-2", "@som", "\tx", " =x", "'=x", "＝1"]
 
-FILLED = Maker().guide()
-
-
-def made(texts=None, *, address=ADDRESS, day=DAY, folders=True, **options):
-    """Return the site of a guide that knows its address (or, empty, does not)."""
-    graph = check(texts, **options).graph
-    return emit(with_addresses(graph, address, None), day, Addresses(folders=folders))
-
-
-def data(site, path):
-    """Return what a JSON file of a site says."""
-    return json.loads(site.files[path])
-
-
-def rows(content):
-    """Return a table as Python's own reader sees it, told what the page tells."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
-
-
-def page(site, name):
-    """Return a page of a site."""
-    return next(p for p in site.pages if p.name == name)
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def filled():
     """The site of a guide with every field of every type filled in."""
-    return made(FILLED)
+    return whole()
 
 
 @pytest.fixture(scope="module")
@@ -156,225 +125,6 @@ def test_every_row_tells_them_too(filled):
         found = rows(filled.files[path])
         assert found
         assert {(r["gids"], r["licentie"], r["peildatum"]) for r in found} == {("Gids van Voorbeeldstad", "CC BY 4.0", "2026-06-01")}
-
-
-# --- Schemas ---------------------------------------------------------------------------------------
-
-
-def schema(site, content_type):
-    said = data(site, f"open-data/schema/{content_type.name}.json")
-    jsonschema.Draft202012Validator.check_schema(said)
-    return jsonschema.Draft202012Validator(said)
-
-
-def test_every_entry_fits_the_schema_of_its_type(filled):
-    for t in TYPES:
-        found = data(filled, f"{t.address}.json")["vermeldingen"]
-        assert found
-        for e in found:
-            schema(filled, t).validate(e["velden"])
-
-
-def _mistakes(content_type):
-    """Yield fields that the model refuses, for a reason that a schema can know."""
-    good = Maker().minimal(content_type)
-    yield {**good, "onbekend_veld": "x"}
-    for spec in content_type.fields:
-        if spec.required:
-            yield {name: value for name, value in good.items() if name != spec.name}
-            yield {**good, spec.name: []} if spec.many else {**good, spec.name: ""}
-        if spec.options:
-            yield {**good, spec.name: ["onbekend"] if spec.many else "onbekend"}
-        if spec.kind.name in ("date", "yesno", "url"):
-            yield {**good, spec.name: ["onzin"] if spec.many else "onzin"}
-        yield {**good, spec.name: {"een": "groep"} if spec.many or not spec.part else "x" * 9}
-
-
-@pytest.mark.parametrize("content_type", TYPES.types, ids=lambda t: t.name)
-def test_the_schema_refuses_what_the_model_refuses(filled, content_type):
-    validator = schema(filled, content_type)
-    refused = [wrong for wrong in _mistakes(content_type) if not _accepted(content_type, wrong)]
-    assert len(refused) > 10
-    assert [wrong for wrong in refused if validator.is_valid(wrong)] == []
-
-
-def _accepted(content_type, fields):
-    # Some groups may be typed in one line; the schema is about what that becomes.
-    try:
-        content_type.model.model_validate(fields)
-    except ValueError:
-        return False
-    return True
-
-
-@pytest.mark.parametrize("content_type", TYPES.types, ids=lambda t: t.name)
-def test_a_schema_speaks_dutch_in_the_words_of_the_declaration(filled, content_type):
-    said = data(filled, f"open-data/schema/{content_type.name}.json")
-    assert (said["title"], said["description"]) == (content_type.label, content_type.intro)
-    for spec in content_type.fields:
-        assert (said["properties"][spec.name]["title"], said["properties"][spec.name]["description"]) == (spec.label, spec.help)
-    groups = {group["title"] for group in said.get("$defs", {}).values()}
-    labels = {spec.label for spec in _all(content_type.fields)}
-    assert groups <= labels
-    assert [name for name, group in said.get("$defs", {}).items() if "description" in group] == []
-
-
-def _all(specs):
-    for spec in specs:
-        yield spec
-        yield from _all(spec.parts)
-
-
-# --- Tables ----------------------------------------------------------------------------------------
-
-
-def test_a_table_is_what_dutch_programs_open_well(filled):
-    content = filled.files["deals.csv"]
-    assert content.startswith(b"\xef\xbb\xbfsleutel;type;id;pagina;versheid;titel;")
-    assert content.count(b"\r\n") == len(rows(content)) + 1
-
-
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_a_cell_that_looks_like_a_formula_is_defused(formula):
-    assert defused(formula) == f"'{formula}"
-    assert restored(defused(formula)) == formula
-
-
-@given(st.text(max_size=40))
-def test_a_cell_can_always_be_turned_back(text):
-    assert restored(defused(text)) == text
-    assert not re.match(r"\s*[=+\-@＝＋－＠]", defused(text))
-
-
-def test_formulas_are_defused_wherever_they_are_typed():
-    lines = ["aanspreekpunten: [{rol: '@beheer', telefoon: '+31 10 123 45 67'}]", "naam: '=HYPERLINK(1)'", "sterke_punten: ['-een', '+twee']"]
-    site = made(with_lines(PARTNER, *lines, body="- een lijstje"))
-    for path in ("partners.csv", "gids.csv", "open-data/relaties.csv"):
-        cells = [cell for row in rows(site.files[path]) for cell in row.values()]
-        assert [cell for cell in cells if cell.lstrip()[:1] in tuple("=+-@")] == []
-    (row,) = rows(site.files["partners.csv"])
-    assert row["naam"] == "'=HYPERLINK(1)"
-    assert row["aanspreekpunten.telefoon"] == "'+31 10 123 45 67"
-
-
-def test_the_columns_of_a_group_stay_in_step():
-    two = ["partners:", "  - {partner: keuken, inbreng: [{soort: kennis}, {soort: geld}]}", "  - {partner: keuken, rol: Kookt}"]
-    (row,) = rows(made(with_lines(DEAL, "\n".join(two))).files["deals.csv"])
-    assert row["partners.partner"].split("\n") == ["keuken", "keuken"]
-    assert row["partners.partner.label"].split("\n") == ["De Keuken", "De Keuken"]
-    assert row["partners.rol"].split("\n") == ["", "Kookt"]
-    assert row["partners.inbreng.soort"].split("\n") == ["kennis, geld", ""]
-
-
-def test_an_id_has_its_words_beside_it():
-    (row,) = rows(made(with_lines(DEAL, "themas: [samen-eten, vertrouwen]", "aanjager: keuken")).files["deals.csv"])
-    assert (row["status"], row["status.label"]) == ("lopend", "Loopt")
-    assert row["themas.label"] == "Samen eten\nVertrouwen"
-    assert row["aanjager.label"] == "De Keuken"
-
-
-def test_every_column_of_every_type_is_explained(filled):
-    explained = {(r["type"], r["veld"]) for r in rows(filled.files["open-data/velden.csv"])}
-    for t in TYPES:
-        declared = {(t.name, name) for name in _paths(t.fields)}
-        assert declared <= explained
-        leaves = {name for name in rows(filled.files[f"{t.address}.csv"])[0] if "." in name and not name.endswith(".label")}
-        assert {(t.name, name) for name in leaves} <= explained
-
-
-def _paths(specs, above=""):
-    for spec in specs:
-        yield f"{above}{spec.name}"
-        yield from _paths(spec.parts, f"{above}{spec.name}.")
-
-
-# --- Linked data -----------------------------------------------------------------------------------
-
-# Enough of schema.org to catch a slip of the pen: the types and properties that the declarations may use.
-SCHEMA_TYPES = """
-AdministrativeArea Article Audience BlogPosting CollectionPage ContactPoint CreativeWork DefinedTerm Demand
-EducationalOrganization Event GovernmentOrganization ImageObject NewsArticle NGO Offer Organization Place PodcastEpisode Project
-PropertyValue Report ResearchOrganization Service VideoObject WebPage WebSite
-"""
-SCHEMA_PROPERTIES = """
-about alternateName audience audienceType author caption citation contactPoint contactType contentUrl copyrightNotice creditText
-dateCreated datePublished description email endDate event founder foundingDate identifier image inDefinedTermSet inLanguage
-isBasedOn isPartOf keywords lastReviewed license location mainEntity mainEntityOfPage makesOffer member memberOf mentions name
-organizer parentOrganization propertyID provider publisher sameAs sdDatePublished sdLicense seeks spatialCoverage startDate
-subjectOf telephone url validThrough value
-"""
-
-
-def _nodes(value):
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield item
-            yield from (node for inner in item.values() for node in _nodes(inner))
-
-
-def test_linked_data_uses_the_words_of_schema_org(filled):
-    documents = {path: json.loads(content) for path, content in filled.files.items() if path.endswith(".jsonld") and "/" in path}
-    assert len(documents) >= 2 * len(TYPES.types)
-    for path, said in documents.items():
-        assert said["@context"] == "https://schema.org"
-        for node in _nodes(said["@graph"]):
-            assert node.get("@type", "WebPage") in SCHEMA_TYPES.split(), path
-            assert {name for name in node if not name.startswith("@")} <= set(SCHEMA_PROPERTIES.split()), path
-            assert node.get("@id", ADDRESS).startswith(ADDRESS)
-
-
-@pytest.mark.parametrize(
-    ("path", "line", "expected"),
-    [
-        (PARTNER, "soort: initiatief", "NGO"),
-        (PARTNER, "soort: gemeente", "GovernmentOrganization"),
-        (PARTNER, "soort: bedrijf", "Organization"),
-        (DEAL, "status: lopend", "Project"),
-        (LESSON, "aard: les", "Article"),
-    ],
-)
-def test_an_entry_is_what_its_kind_says(path, line, expected):
-    site = made(with_lines(path, line))
-    name = check().graph.registry.by_folder[path.split("/")[0]].address
-    page_node, subject = data(site, f"{name}/{path.split('/')[1][:-3]}.jsonld")["@graph"]
-    assert (page_node["@type"], subject["@type"]) == ("WebPage", expected)
-    assert page_node["mainEntity"]["@id"] == subject["@id"]
-
-
-def test_linked_data_ties_a_deal_to_its_partners_and_its_places():
-    site = made(with_lines(DEAL, "gebieden: [west]", "themas: [vertrouwen]", "gecontroleerd_op: 2026-05", "gecontroleerd_door: redactie"))
-    about_page, deal = data(site, "deals/maaltijd.jsonld")["@graph"]
-    assert deal["member"] == {"@type": "NGO", "@id": f"{ADDRESS}partners/keuken/#onderwerp", "name": "De Keuken"}
-    assert about_page["spatialCoverage"] == {"@type": "AdministrativeArea", "@id": f"{ADDRESS}gebieden/west/", "name": "West"}
-    assert about_page["keywords"]["name"] == "Vertrouwen"
-    assert about_page["isBasedOn"]["name"] == "Een rapport"
-    assert about_page["lastReviewed"] == "2026-05"
-
-
-def test_the_data_in_a_page_is_that_of_the_file_and_cannot_break_out():
-    evil = "</script><script>alert(1)</script><!--"
-    site = made(with_lines(DEAL, f'titel: "{evil}"'))
-    head = page(site, "deals/maaltijd").head
-    assert head.count("<script") == 1
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
-    assert json.loads(block) == data(site, "deals/maaltijd.jsonld")
-    assert json.loads(block)["@graph"][1]["name"] == evil
-    assert [path for path, content in site.files.items() if path.endswith((".json", ".jsonld")) and not path.startswith("meedoen/") and b"<" in content] == []
-
-
-def test_without_an_address_linked_data_is_found_from_its_own_place():
-    site = made(address=None)
-    said = data(site, "deals/maaltijd.jsonld")
-    assert said["@context"][1] == {"@base": "../"}
-    assert said["@graph"][1]["@id"] == "deals/maaltijd/#onderwerp"
-    assert "ld+json\">{" not in page(site, "deals/maaltijd").head
-
-
-def test_the_data_set_describes_every_file_of_the_whole(filled):
-    (said,) = data(filled, "open-data.jsonld")["@graph"]
-    paths = {d["contentUrl"].removeprefix(ADDRESS) for d in said["distribution"]}
-    assert {"gids.json", "gids.csv", "deals.csv", "themas.json", "open-data/schema/deal.json"} <= paths <= set(filled.files)
-    assert (said["license"], said["dateModified"]) == ("CC BY 4.0", "2026-06-01")
 
 
 # --- The addresses, and the page that explains them ------------------------------------------------

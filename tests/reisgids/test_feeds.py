@@ -5,6 +5,7 @@ from datetime import date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
+from exported import ADDRESS, made, page
 from reisgids.dates import PartialDate
 from reisgids.emit.gathered.digest import last_quarter
 from reisgids.emit.open_data.changes import FROM_SOURCE, change_of
@@ -12,7 +13,6 @@ from reisgids.emit.open_data.feeds import LIMIT
 from reisgids.model.declare import fields_of
 from reisgids.reading.entry import Key
 from samples import DAY, SMALLEST, TYPES, Maker, Seen, check, markdown, with_lines
-from test_data import ADDRESS, made, page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 PARTNER, DEAL, LESSON, REPORT = "partners/keuken.md", "deals/maaltijd.md", "lessons/vraag.md", "sources/rapport.md"
