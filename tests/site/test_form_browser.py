@@ -54,7 +54,6 @@ def form(browser: Browser, base: str):
         page = context.new_page()
         page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: problems.append(str(e)))
-        page.set_default_timeout(5000)
         page.goto(f"{base}meedoen/{path}")
         if javascript:
             page.wait_for_selector("[data-reisgids-meedoen] form")
