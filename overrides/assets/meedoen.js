@@ -37,7 +37,7 @@ async function start(root) {
   document.querySelector("[data-papier]").hidden = true;
   const type = model.soorten[root.dataset.reisgidsMeedoen];
   if (id && !present) root.append(h("p", { class: "rg-bericht" }, say`De pagina die je wilt wijzigen, staat niet in de gids. Je kunt hier wel een nieuwe maken.`));
-  const made = id && present && asked.has("klopt") ? confirmation(root, model, type, id, present) : proposal(root, model, data, type, present ? id : "", present);
+  const made = id && present && asked.has("klopt") ? confirmation(root, model, type, id, present) : proposal(root, model, data, type, present ? id : "", present, present ? {} : known(type, asked));
   if (id && present) {
     const title = present.velden[type.titel];
     document.querySelector("#inhoud").textContent = asked.has("klopt") ? say`Klopt nog: ${title}` : say`Wijzig: ${title}`;
@@ -46,7 +46,13 @@ async function start(root) {
   root.append(made);
 }
 
-function proposal(root, model, data, type, id, present) {
+// What the page that led here knows: fields in the address, as `emit/form/door.py` writes them.
+function known(type, asked) {
+  const fields = type.velden.filter(({ naam, delen }) => !delen && asked.has(naam));
+  return Object.fromEntries(fields.map(({ naam, veel }) => [naam, veel ? asked.getAll(naam) : asked.get(naam)]));
+}
+
+function proposal(root, model, data, type, id, present, known) {
   const partners = [];
   const partnerType = model.soorten[model.concept];
   const fresh = () => {
@@ -82,7 +88,8 @@ function proposal(root, model, data, type, id, present) {
 
   const start_with = (of) => (of.velden.some(({ naam }) => naam === "bronnen") ? { bronnen: [model.eigen] } : {});
   const earlier = kept.load();
-  const version = (earlier && !isEmpty(earlier) && earlier.versie) || present?.versie; // of the page that was in front of who typed
+  const begun = isEmpty(earlier) ? undefined : earlier;
+  const version = begun?.versie || present?.versie; // of the page that was in front of who typed
   const state = () => ({ ...main.read(), versie: version, erbij: partners.map((one) => one.read()) });
   const changed = later(200, () => { kept.keep(state()); });
   const forget = () => {
@@ -120,10 +127,10 @@ function proposal(root, model, data, type, id, present) {
     h("p", { class: "rg-klein" }, say`Wat je typt, blijft in deze browser bewaard tot je het wist.`, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Concept wissen`)), kit.datalists,
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  main.fill(earlier ?? (present ? { velden: present.velden, tekst: present.tekst } : { velden: start_with(type) }));
-  for (const one of earlier?.erbij ?? []) add().fill(one);
-  if (earlier && !isEmpty(earlier)) {
-    main.fill(earlier);
+  for (const one of begun?.erbij ?? []) add().fill(one); // first: fields of the entry itself show the names of these
+  main.fill(begun ?? (present ? { velden: present.velden, tekst: present.tekst } : { velden: { ...start_with(type), ...known } }));
+  main.show(Object.keys(known));
+  if (begun) {
     const since = version !== present?.versie ? [" ", say`De pagina zelf is intussen veranderd. Begin opnieuw om te zien wat er nu staat.`] : [];
     form.prepend(h("p", { class: "rg-bericht", role: "status" }, say`Wat je eerder invulde, staat er weer.`, ...since, " ", h("button", { type: "button", class: "rg-weg", onclick: forget }, say`Begin opnieuw`)));
   }

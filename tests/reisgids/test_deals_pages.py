@@ -81,6 +81,16 @@ def test_it_says_on_which_themes_deals_are_welcome_why_and_according_to_whom(lis
     assert "Veel mensen eten alleen." in welcome
     assert "Prioriteit van: De Keuken" in welcome
     assert "Muziek maken" not in welcome
+    assert any(link.endswith("/meedoen/deal/?themas=samen-eten") for link in Seen(listed[name]).links)
+
+
+def test_the_pages_of_themes_say_that_deals_are_welcome_too(listed):
+    page = listed["themas/samen-eten"]
+    assert "Nieuwe deals welkom. Veel mensen eten alleen." in Seen(page).text
+    assert "Prioriteit van: De Keuken" in Seen(page).text
+    assert "../../meedoen/deal/?themas=samen-eten" in Seen(page).links
+    assert listed["themas/index"].count("Nieuwe deals welkom") == 1
+    assert "Nieuwe deals welkom" not in listed["themas/muziek"]
 
 
 def test_lists_that_are_empty_say_so_and_lead_on():
@@ -88,7 +98,9 @@ def test_lists_that_are_empty_say_so_and_lead_on():
     assert "Er staan nog geen deals in deze gids." in made["deals/index"]
     assert "bij geen enkele deal" in made["deals/open"]
     assert "geen gestopte deal" in made["deals/gestopt"]
-    assert all(leads_to(made, name) & {"meedoen", "meedoen/deal"} for name in ("deals/index", "deals/open", "deals/gestopt"))
+    assert [link for name in ("deals/index", "deals/open", "deals/gestopt") for link in Seen(made[name]).links if "/meedoen/" in link] == [
+        "../meedoen/deal/", "../../meedoen/deal/?open_voor_partners=ja", "../../meedoen/les/", "../../meedoen/deal/?status=gestopt",
+    ]  # fmt: skip
     assert "nieuwe deals welkom" not in made["deals/index"]
 
 

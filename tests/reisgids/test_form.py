@@ -6,9 +6,10 @@ from textwrap import dedent
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from finding import lesson
 from reisgids import messages
 from reisgids.emit.form import data as form_data
-from reisgids.emit.form.pages import page_of
+from reisgids.emit.form.door import filled_in, page_of
 from reisgids.emit.site import emit
 from reisgids.model import registry
 from reisgids.model.registry import TYPES_FOLDER
@@ -117,6 +118,25 @@ def test_the_page_is_a_form_on_paper_for_what_is_asked_first(content_type):
 def test_the_first_page_leads_to_every_form():
     links = Seen(pages(site())["meedoen/index"]).links
     assert {f"../meedoen/{t.name}/" for t in TYPES} <= set(links)
+
+
+@pytest.mark.parametrize(
+    ("page", "door"),
+    [
+        ("index", "meedoen/partner/"), ("aanspreekpunten/index", "../meedoen/partner/"), ("kompas/index", "../meedoen/voorstel/"), ("kompas/voorstellen/index", "../../meedoen/voorstel/"),
+        ("planning/index", "../meedoen/agenda/"), ("schouw-formulier", "../meedoen/schouw/"), ("deals/open", "../../meedoen/deal/?open_voor_partners=ja"),
+        ("themas/samen-eten", "../../meedoen/deal/?themas=samen-eten"), ("lessen/begin-klein", "../../meedoen/voorstel/?lessen=begin-klein&themas=samen-eten"),
+    ],
+)  # fmt: skip
+def test_who_wants_to_add_something_comes_to_the_form_of_just_that_with_what_the_page_knows(page, door):
+    les = {"lessons/begin-klein.md": lesson("Begin klein", "themas: [samen-eten]")}
+    made = pages(site({**les, "deals/maaltijd.md": None, "proposals/regels.md": None}))
+    assert door in Seen(made[page]).links
+
+
+def test_a_door_that_fills_in_a_field_that_the_form_lacks_is_a_mistake_in_the_code():
+    with pytest.raises(LookupError, match="thema"):
+        filled_in(TYPES.by_name["deal"], {"thema": "samen-eten"})
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,20 @@ def judged(guide: Path, kind: str, data: dict[str, object]) -> list[Diagnostic]:
     return [d for d in result.diagnostics if d.path == path and d.code != "onbekende-afbeelding" and not d.code.startswith(RULES_OF_TYPES)]
 
 
+def test_what_the_page_before_knows_is_filled_in_and_never_over_what_somebody_began(form, guide):
+    page = form("voorstel/?lessen=klein&themas=geld&themas=samen&onzin=x")
+    expect(page.get_by_label("Rust op deze lessen 1", exact=True)).to_be_visible()  # not folded away: nobody sends what they did not see
+    expect(page.get_by_label("Rust op deze lessen 1", exact=True)).to_have_value("Begin klein")
+    expect(page.get_by_label("Thema’s 2", exact=True)).to_have_value("samen")
+    page.get_by_label(re.compile("^Titel")).fill("Geef kleine proeven geld")
+    page.get_by_label(re.compile("^Samenvatting")).fill("Maak geld vrij.")
+    page.get_by_label(re.compile("^Soort voorstel")).select_option("inkoop")
+    assert "lessen:" in download(page, "Download")
+    page.wait_for_timeout(400)  # a draft is kept when nothing was typed for a moment
+    page.goto(page.url.replace("lessen=klein", "lessen="))
+    expect(page.get_by_label("Rust op deze lessen 1", exact=True)).to_have_value("Begin klein")
+
+
 def test_who_mistypes_everything_sees_each_mistake_at_its_field_and_can_reach_it(form):
     page = form("partner/")
     page.get_by_label(re.compile("^Naam")).fill("Iets")

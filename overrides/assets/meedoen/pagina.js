@@ -58,6 +58,8 @@ export function entryForm(type, kit, level, own = "") {
     node, type,
     read: () => ({ velden: inside.read(), tekst: text.input.value }),
     fill(data) { inside.fill(data.velden); text.input.value = data.tekst ?? ""; showAlike(); },
+    /** Open what is folded round these fields, so that nobody sends what they did not see. */
+    show(names) { for (const name of names) for (const box of node.querySelectorAll("details")) box.open ||= box.contains(inside.all.get(name).node); },
     title: () => inside.all.get(type.titel).read(), // alone: other fields may ask for the titles of new partners
     /** Show what is wrong beside its field, and return it with the field. */
     check() {

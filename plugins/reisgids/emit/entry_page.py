@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from reisgids.dates import PartialDate
-from reisgids.emit.form.pages import page_of
 from reisgids.emit.mistakes import page_address
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.network import network_of
@@ -166,5 +165,4 @@ def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors
     address = page_address(guide, w.name, w.addresses)
     text = say("Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n", title=title, address=address)
     mail = f"mailto:{guide.redactie_email}?subject={quote(say('Wijziging: {title}', title=title))}&body={quote(text)}" if guide.redactie_email else ""
-    form = f"{w.to(page_of(entry.type))}?id={entry.key.id}" if entry else ""
-    return Doors(edit, mail, form, f"{form}&klopt=1" if form else "")
+    return Doors(edit, mail, *(w.forms_of(entry) if entry else ()))

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from reisgids.emit.entry_page import moved
-from reisgids.emit.form import pages as form
+from reisgids.emit.form.door import FIRST_TYPES
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
+from reisgids.emit.welcome import welcome_of, welcomes
 from reisgids.emit.writer import Writer, term_page
 from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
@@ -88,7 +89,7 @@ def overview_pages(
     for name, groups, paging in paged(f"{content_type.address}/index", rows):
         html = writer.at(name).render(
             template, type=content_type, groups=groups, paging=paging, vocabularies=vocabularies, grouped_by=grouped_by,
-            needed=needed, add=form.page_of(content_type), **values
+            needed=needed, **values
         )
         yield Page(name, numbered(content_type.plural, paging), content_type.intro, html, "overzicht")
 
@@ -120,7 +121,7 @@ def vocabulary_pages(writer: Writer, vocabulary: Vocabulary) -> Iterator[Page]:
     items = list(writer.graph.lists[vocabulary.name].values())
     areas = vocabulary.name == "gebieden"
     html = w.render(
-        "vocabulary.html", vocabulary=vocabulary, items=items,
+        "vocabulary.html", vocabulary=vocabulary, items=items, welcome={row.theme.id for row in welcomes(w)} if vocabulary.name == "themas" else (),
         counts=w.graph.derived(area_counts) if areas else {i.id: len(index.get(i.id, [])) for i in items}, roots=_roots(vocabulary, items),
         inside={i.id: [c for c in children(i.id, w.graph.lists) if c.ligt_in == i.id] for i in items} if areas else {}, maps=main_maps(w.graph) if areas else [],
     )  # fmt: skip
@@ -141,6 +142,7 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
     counts = w.graph.derived(area_counts)
     html = w.render(
         "term.html", vocabulary=vocabulary, item=item, by_type=by_type, shown=SHOWN_PER_TYPE,
+        welcome=welcome_of(w, item) if vocabulary.name == "themas" else None, forms=_forms(w, vocabulary, item),
         above=ancestors(item.id, w.graph.lists) if area else [], map=map_of(w.graph, area) if area else None,
         paper=f"{name}/{PAPER}" if index.get(item.id) and vocabulary.in_menu else "",
         below=[(c, counts[c.id]) for c in children(item.id, w.graph.lists)] if area else [],
@@ -149,6 +151,12 @@ def _item_pages(writer: Writer, vocabulary: Vocabulary, item: Item, index: Mappi
     for content_type, found in by_type:
         if len(found) > SHOWN_PER_TYPE:
             yield from _item_type_pages(writer, vocabulary, item, content_type, found)
+
+
+def _forms(w: Writer, vocabulary: Vocabulary, item: Item) -> list[tuple[ContentType, str]]:
+    """Return the forms with which a newcomer adds something to an item, with that item filled in."""
+    fields = ((t, next((s.name for s in t.fields if s.vocabulary == vocabulary.name), "")) for t in w.types[:FIRST_TYPES])
+    return [(t, w.to_form(t.name, **{name: item.id})) for t, name in fields if name]
 
 
 def _item_type_pages(writer: Writer, vocabulary: Vocabulary, item: Item, content_type: ContentType, entries: list[Entry]) -> Iterator[Page]:

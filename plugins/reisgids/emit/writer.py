@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from reisgids import dates
 from reisgids.archive import archived
 from reisgids.emit.compiled import Kept, PlainCode, function, inert
+from reisgids.emit.form.door import Known, filled_in, page_of
 from reisgids.emit.glossary import glossary_of
 from reisgids.emit.page import Addresses, Beside
 from reisgids.emit.template_texts import Texts
@@ -112,6 +113,15 @@ class Writer:
     def to_entry(self, key: Key) -> str:
         """Return the address of an entry's page."""
         return self.to(page_name(key, self.graph))
+
+    def to_form(self, kind: str, /, **known: Known) -> str:
+        """Return the address of the form of a type of entry (by its name), with what is known already filled in."""
+        content_type = self.graph.registry.by_name[kind]
+        return self.to(page_of(content_type)) + filled_in(content_type, known)
+
+    def forms_of(self, entry: Entry) -> tuple[str, str]:
+        """Return the addresses at which an entry is changed, and at which somebody says that it still holds."""
+        return self.to_form(entry.key.type, id=entry.key.id), self.to_form(entry.key.type, id=entry.key.id, klopt="1")
 
     def to_term(self, vocabulary: str, item: Item) -> str:
         """Return the address of the page of a theme, area, target group or role."""

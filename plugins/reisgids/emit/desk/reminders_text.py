@@ -9,7 +9,7 @@ from reisgids.dates import MONTHS
 from reisgids.desk.reminders import Letter, Question
 from reisgids.desk.task import Sight
 from reisgids.emit.files import Web
-from reisgids.emit.form.pages import page_of
+from reisgids.emit.form.door import ENTRY, filled_in, page_of
 from reisgids.emit.page import Addresses
 from reisgids.emit.writer import page_name
 from reisgids.graph import Graph
@@ -57,6 +57,6 @@ def _doors(graph: Graph, question: Question) -> list[str]:
     if not graph.guide.site_url:
         return []
     web, entry = Web.of(graph, Addresses()), question.entry
-    form = f"{web.page(page_of(entry.type))}?id={entry.key.id}"
+    form = web.page(page_of(entry.type)) + filled_in(entry.type, {ENTRY: entry.key.id})
     shown = [say("  Lees: {page}", page=web.page(page_name(entry.key, graph)))]
     return [*shown, say("  Klopt het nog? Zeg het hier: {form}&klopt=1", form=form)] if question.confirm else [*shown, say("  Verander het hier: {form}", form=form)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reisgids.desk.task import Door, Kind, Task
-from reisgids.emit.form.pages import page_of
 from reisgids.emit.writer import Writer
 from reisgids.graph import Graph, root_of
 from reisgids.language import Words
@@ -30,9 +29,9 @@ def where(w: Writer, kind: Kind, task: Task) -> Where:
     at = task.at or task.entry
     path = at.path if at else f"{root_of(w.graph)}{SETTINGS}"
     page = w.to_entry(task.entry.key) if task.entry and task.entry.is_public else ""
-    form = f"{w.to(page_of(at.type))}?id={quote(at.key.id)}" if at and at.is_public else ""
-    if kind.door is Door.CONFIRM and form:
-        return Where(path, page, f"{form}&klopt=1", LABELS[Door.CONFIRM])
+    form, confirm = w.forms_of(at) if at and at.is_public else ("", "")
+    if kind.door is Door.CONFIRM and confirm:
+        return Where(path, page, confirm, LABELS[Door.CONFIRM])
     if kind.door is Door.FORM and form:
         return Where(path, page, form, LABELS[Door.FORM])
     if edit := edit_address(w.graph, path):

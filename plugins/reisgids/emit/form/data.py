@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from pydantic import StringConstraints
 
 from reisgids import messages
+from reisgids.emit.form.door import FOLDER
 from reisgids.graph import Graph
 from reisgids.language import mark, say
 from reisgids.linking import duplicates
@@ -31,7 +32,6 @@ from reisgids.proposals.bundle import CHECKED, STUB, version_of
 from reisgids.reading.entry import Entry
 from reisgids.reading.places import RESERVED
 
-FOLDER = "meedoen"
 MODEL = f"{FOLDER}/formulier.json"
 DATA = f"{FOLDER}/gegevens.json"
 ON_A_SHELF = 16  # entries of one type in one file

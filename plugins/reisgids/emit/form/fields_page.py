@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reisgids.emit.form import data as form_data
+from reisgids.emit.form.door import FOLDER
+from reisgids.emit.form.door import page_of as form_page
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.language import Words, say
@@ -22,7 +24,7 @@ KINDS = Words({
 
 def page_of(content_type: ContentType) -> str:
     """Return the name of the page about the fields of a type."""
-    return f"{form_data.FOLDER}/velden/{content_type.name}"
+    return f"{FOLDER}/velden/{content_type.name}"
 
 
 def fields_pages(writer: Writer) -> Iterator[Page]:
@@ -34,7 +36,7 @@ def fields_pages(writer: Writer) -> Iterator[Page]:
         w = writer.at(name)
         html = w.render(
             "form_fields.html", type=content_type, title=title, intro=intro, steps=[(step, specs) for step, specs in form_data.steps(content_type) if specs],
-            example=list(_shown(content_type)), file=worked_example(content_type), what=lambda spec: what(writer, spec), start=f"{form_data.FOLDER}/index", form=f"{form_data.FOLDER}/{content_type.name}",
+            example=list(_shown(content_type)), file=worked_example(content_type), what=lambda spec: what(writer, spec), start=f"{FOLDER}/index", form=form_page(content_type),
         )  # fmt: skip
         yield Page(name, title, intro, html, KIND)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
+from reisgids.emit.form.door import FIRST_TYPES, FOLDER, page_of
 from reisgids.emit.github import issue_forms
 from reisgids.emit.mistakes import new_issue
 from reisgids.emit.page import Page
@@ -21,17 +22,11 @@ from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 from reisgids.proposals.filled_form import TEXT, heading
 
-NAME = f"{form_data.FOLDER}/index"
+NAME = f"{FOLDER}/index"
 TITLE = mark("Meedoen")
 INTRO = mark("Zet zelf iets in de gids, of verander wat er staat. Je vult een formulier in en de redactie kijkt ernaar.")
 KIND = "meedoen"
-FIRST_TYPES = 3  # what newcomers come with; the rest is a list, so that nobody has to know what a round is
 FULL_SIZE = 12  # a longer list of choices does not fit on the form on paper
-
-
-def page_of(content_type: ContentType) -> str:
-    """Return the name of the page with the form of a type."""
-    return f"{form_data.FOLDER}/{content_type.name}"
 
 
 def form_pages(writer: Writer) -> Iterator[Page]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
@@ -54,7 +53,7 @@ def contacts(writer: Writer) -> Iterator[Page]:
     found = list(_contacts(writer))
     by_item = {name: _by_item(writer, name, found) for name in LISTS}
     ways = [Way(VOCABULARIES[name].label, tuple((i, _page_of(name, i), len(c)) for i, c in rows)) for name, rows in by_item.items() if rows]
-    about = {"start": form.NAME, "specs": _specs(writer), "by_role": BY_ROLE if found else "", "websites": sum(1 for p in _partners(writer) if _fields(p).website)}
+    about = {"specs": _specs(writer), "by_role": BY_ROLE if found else "", "websites": sum(1 for p in _partners(writer) if _fields(p).website)}
     reachable = {_fields(c.partner).soort for c in found}
     municipal = [] if reachable & {*MUNICIPAL} else _by_place(writer, [p for p in _partners(writer) if _fields(p).soort in MUNICIPAL])
     yield from _pages(writer, NAME, say(TITLE), say(INTRO), [(c.kind, c) for c in found], ways=ways, municipal=municipal, **about)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import PART_OF_A_LIST, SHOWN_PER_TYPE, numbered, paged
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
@@ -60,7 +59,7 @@ def results(writer: Writer) -> Iterator[Page]:
     """Yield the results of all deals by theme, the lessons by effect, and both for each theme apart."""
     outcomes, effects = list(_outcomes(writer)), list(_effects(writer))
     themes = list(_themes(writer, outcomes, effects))
-    about = {"start": form.NAME, "effects": effects, "themes": themes, "counted": [o for o in outcomes if o.counted], "told": len({s.key for o in outcomes for s in o.told})}
+    about = {"effects": effects, "themes": themes, "counted": [o for o in outcomes if o.counted], "told": len({s.key for o in outcomes for s in o.told})}
     rows = _under_first_theme(writer, outcomes, lambda o: o.deal)
     for name, groups, paging in paged(NAME, rows):
         html = writer.at(name).render("results.html", title=say(TITLE), intro=say(INTRO), groups=groups, paging=paging, **about)

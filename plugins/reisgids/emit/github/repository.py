@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from reisgids.emit.form.pages import NAME, page_of
+from reisgids.emit.form.door import page_of
+from reisgids.emit.form.pages import NAME
 from reisgids.emit.github.issue_forms import ALL, MISTAKE, PROPOSAL, WRONG, mistake_form, proposal_form, type_form, type_label, written
 from reisgids.emit.page import Addresses
 from reisgids.language import mark, say

@@ -8,7 +8,6 @@ from typing import cast
 
 from reisgids.editions import edition_of
 from reisgids.emit.entry_page import doors
-from reisgids.emit.form.pages import page_of
 from reisgids.emit.kompas.chain import BODIES
 from reisgids.emit.kompas.lists import LESSONS, NO_BODY, PROPOSALS, bodies, lessons, proposals
 from reisgids.emit.page import Page
@@ -72,7 +71,7 @@ def kompas_pages(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     compass = compass_of(w.graph, w.day)
     html = w.render(
         "kompas.html", title=say(TITLE), kompas=compass, flow=flow_rows(compass.flow), rounds=_rounds(w, content_type), type=content_type,
-        doors=doors(w, say(TITLE), ""), lessons_page=LESSONS, proposals_page=PROPOSALS, bodies_page=f"{BODIES}/index", no_body_page=NO_BODY, add=page_of(content_type),
+        doors=doors(w, say(TITLE), ""), lessons_page=LESSONS, proposals_page=PROPOSALS, bodies_page=f"{BODIES}/index", no_body_page=NO_BODY,
     )  # fmt: skip
     yield Page(name, say(TITLE), say("Wat er gebeurt met lessen en voorstellen: wat is besloten, waar blijft een antwoord uit en wat krijgt voorrang."), html, "kompas")
     yield from lessons(writer)

@@ -9,14 +9,13 @@ from datetime import date
 from typing import Any, cast
 
 from reisgids.dates import PartialDate
-from reisgids.emit.form import pages as form
 from reisgids.emit.overviews import numbered, overview_pages, paged
 from reisgids.emit.page import Page
+from reisgids.emit.welcome import partner_named, welcomes
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
 from reisgids.linking.similar import SimilarLessons
 from reisgids.model.declare import ContentType, fields_of
-from reisgids.model.lists import Item, Theme
 from reisgids.model.types.deal import ENDED, IN_THE_MAKING, MET, Condition, Conditions, Contribution, Deal
 from reisgids.reading.entry import Entry
 
@@ -29,15 +28,6 @@ EMPTY, UNKNOWN = mark("nog niet ingevuld"), mark("stand niet bekend")
 STOPPED = "gestopt"
 STOPPED_TITLE = mark("Deals die stopten, en wat ze leerden")
 STOPPED_INTRO = mark("Stoppen is geen schande. Wat een ander al heeft ontdekt, hoef jij niet opnieuw te ontdekken.")
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """A theme on which new deals are welcome: why, and who gives it priority."""
-
-    theme: Item
-    reason: str
-    priority_of: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -68,8 +58,7 @@ def deals_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     stopped = [e for e in entries if _deal(e).status == STOPPED]
     apart = {"open_page": f"{content_type.address}/open", "stopped_page": f"{content_type.address}/gestopt"}
     how = next((name for name in HOW if name in writer.graph.pages), "")
-    doors = {"how": how, "start": form.NAME, "form": form.page_of(content_type)}
-    about = {"open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": _welcome(writer), "met": {e.key: _met(_deal(e)) for e in entries}, **apart, **doors}
+    about = {"open_deals": {e.key for e in open_deals}, "stopped": len(stopped), "welcome": welcomes(writer), "met": {e.key: _met(_deal(e)) for e in entries}, **apart, "how": how}
     yield from overview_pages(writer, content_type, rows, template="deals.html", grouped_by=stand.name, **about)
     yield from _open_pages(writer, content_type, open_deals, about)
     yield from _stopped_pages(writer, content_type, stopped, about)
@@ -93,27 +82,12 @@ def _stopped_pages(writer: Writer, content_type: ContentType, deals: list[Entry]
 
 def _starter(w: Writer, deal: Deal) -> Entry | None:
     """Return the partner to turn to: who brings the others together, else who took the lead."""
-    return _partner(w, deal.netwerkmanager or deal.aanjager or "")
+    return partner_named(w, deal.netwerkmanager or deal.aanjager or "")
 
 
 def _learned(w: Writer, entry: Entry) -> list[Entry]:
     found = [r for r in w.graph.incoming.get(entry.key, []) if r.field == "geleerd_in"]
     return [lesson for _, lesson in w.relations(found, "source")]
-
-
-def _welcome(w: Writer) -> list[Welcome]:
-    themes = (cast(Theme, item) for item in w.graph.lists["themas"].values())
-    return [Welcome(t, t.deals_welkom.reden, _partners(w, t.deals_welkom.prioriteit_van or [])) for t in themes if t.deals_welkom]
-
-
-def _partners(w: Writer, names: list[str]) -> tuple[Entry, ...]:
-    return tuple(found for name in names if (found := _partner(w, name)))
-
-
-def _partner(w: Writer, name: str) -> Entry | None:
-    keys = w.graph.find(name, ("partner",)) if name else []
-    found = w.graph.entries.get(keys[0]) if len(keys) == 1 else None
-    return found if found and found.is_public else None
 
 
 def deal_page(w: Writer, entry: Entry) -> dict[str, Any]:
