@@ -156,6 +156,17 @@ def test_a_door_that_has_no_address_is_not_there(lines, issue, mail):
         assert "Geef dit formulier aan de redactie" in page.text
 
 
+@pytest.mark.parametrize(
+    ("lines", "door"),
+    [([], ""), (["repo_url: https://github.com/proef/gids"], "https://github.com/proef/gids/issues/new?template=idee-voor-de-gids.yml"), (["redactie_email: redactie@voorbeeld.nl"], "mailto:redactie@voorbeeld.nl?subject=Idee")],
+    ids=["nothing", "github", "mail"],
+)  # fmt: skip
+def test_an_idea_for_the_guide_itself_has_a_door_as_far_as_there_is_an_address(lines, door):
+    page = Seen(pages(site({"gids.yml": dedent(SETTINGS) + "\n".join(lines) + "\n"}))["meedoen/index"])
+    assert ("Een idee voor de gids zelf" in page.text) is bool(door)
+    assert not door or any(link.startswith(door) for link in page.links)
+
+
 def test_a_new_type_has_a_form_with_no_other_edit(tmp_path):
     (tmp_path / "recipe.py").write_text(RECIPE, encoding="utf-8")
     types = registry.load(TYPES_FOLDER, tmp_path)

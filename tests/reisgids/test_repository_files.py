@@ -41,7 +41,7 @@ def test_the_files_of_this_repository_are_fresh():
     assert done.exit_code == 0, f"{done.output}\nWrite them anew with: .venv/bin/reisgids sync"
 
 
-@pytest.mark.parametrize("name", [*(t.name for t in TYPES), issue_forms.PROPOSAL, issue_forms.MISTAKE])
+@pytest.mark.parametrize("name", [*(t.name for t in TYPES), issue_forms.PROPOSAL, issue_forms.MISTAKE, issue_forms.IDEA])
 def test_github_accepts_a_form(name):
     # What GitHub refuses: doubled labels or ids, ids with other signs, a list without choices or with ‘None’, no name or description.
     found = form(name)
@@ -57,8 +57,14 @@ def test_github_accepts_a_form(name):
     assert set(found["labels"]) <= known
 
 
+@pytest.mark.parametrize("name", [issue_forms.MISTAKE, issue_forms.IDEA])
+def test_what_is_no_proposal_is_not_taken_for_one(name):
+    answers = {e["id"]: "Zet de kaart bovenaan." for e in form(name)["body"] if e["type"] != "markdown"}
+    assert [d.code for d in intake.plan(as_github_sends(name, answers).encode(), guide(), root="").diagnostics] == ["leeg-voorstel"]
+
+
 def test_no_two_forms_share_a_file():
-    assert len([p for p in files() if p.startswith(FORMS)]) == len(list(TYPES)) + 3
+    assert len([p for p in files() if p.startswith(FORMS)]) == len(list(TYPES)) + 4
     assert all(len(text) <= 100 for _, text in GENERAL.values())
 
 

@@ -1,10 +1,13 @@
-"""*Meld een fout*, on every page: a mail with the page in it, or else an issue form; without either there is no door."""
+"""What a reader tells of the guide: a mistake, from every page, and an idea for the guide itself.
+
+Each is a mail with what is asked in it, or else an issue form; without either there is no door.
+"""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from reisgids.emit.github.issue_forms import MISTAKE, PAGE
+from reisgids.emit.github.issue_forms import FOR_WHOM, IDEA, MISTAKE, PAGE, WISH
 from reisgids.emit.page import Addresses
 from reisgids.language import say
 from reisgids.model.guide import Guide
@@ -21,9 +24,19 @@ def mistake_door(guide: Guide, title: str, name: str, addresses: Addresses) -> s
     text = say("Pagina: {title}\nAdres: {where}\n\nWat klopt er niet, en hoe weet je dat?\n\n", title=title, where=where)
     subject = say("Fout: {title}", title=title)
     if guide.redactie_email:
-        return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}"
+        return _mail(guide, subject, text)
     issue = new_issue(guide, MISTAKE)
     return f"{issue}&title={quote(subject, safe='')}&{PAGE}={quote(where, safe='')}" if issue else ""
+
+
+def idea_door(guide: Guide) -> str:
+    """Return where a reader tells how the guide itself could be better."""
+    text = "\n\n".join([*(f"{say(question)}\n" for question in (WISH, FOR_WHOM)), ""])
+    return _mail(guide, say("Idee voor {naam}", naam=guide.naam), text) if guide.redactie_email else new_issue(guide, IDEA)
+
+
+def _mail(guide: Guide, subject: str, text: str) -> str:
+    return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}"
 
 
 def page_address(guide: Guide, name: str, addresses: Addresses) -> str:

@@ -14,7 +14,7 @@ from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form.door import FIRST_TYPES, FOLDER, page_of
 from reisgids.emit.github import issue_forms
-from reisgids.emit.mistakes import new_issue
+from reisgids.emit.mistakes import idea_door, new_issue
 from reisgids.emit.page import Page
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
@@ -33,7 +33,7 @@ def form_pages(writer: Writer) -> Iterator[Page]:
     """Yield the page on which one chooses, and the form of each type."""
     types = [(t, page_of(t)) for t in writer.graph.registry]
     first, others = types[:FIRST_TYPES], types[FIRST_TYPES:]
-    html = writer.at(NAME).render("form_start.html", title=say(TITLE), intro=say(INTRO), first=first, others=others)
+    html = writer.at(NAME).render("form_start.html", title=say(TITLE), intro=say(INTRO), first=first, others=others, idea=idea_door(writer.graph.guide))
     yield Page(NAME, say(TITLE), say(INTRO), html, KIND)
     for content_type in writer.graph.registry:
         yield _form(writer, content_type)

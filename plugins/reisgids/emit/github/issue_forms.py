@@ -1,4 +1,4 @@
-"""The issue forms of GitHub: one for each content type, one for a proposal that was made elsewhere, one for a mistake on a page.
+"""The issue forms of GitHub: one for each content type, one for a proposal that was made elsewhere, one for a mistake on a page, one for an idea for the guide itself.
 
 The headings are those that ``proposals/filled_form`` reads, so what somebody fills in can become a file.
 What a list holds is not in them: they follow from the model alone, and themes are typed by their name.
@@ -16,10 +16,11 @@ from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.proposals.filled_form import BETWEEN, TEXT, example_of, heading
 
-PROPOSAL, MISTAKE = "van-het-formulier", "meld-een-fout"  # the two other forms; no type has such a name
+PROPOSAL, MISTAKE, IDEA = "van-het-formulier", "meld-een-fout", "idee-voor-de-gids"  # the other forms; no type has such a name
 PASTED, PAGE = "voorstel", "pagina"  # their fields that an address can fill
-ALL, WRONG = "voorstel", "fout"  # the labels of issues
+ALL, WRONG, BETTER = "voorstel", "fout", "idee"  # the labels of issues
 ORDER = (FIRST, PLACE, SOURCE, MORE, TEXT)  # the text last: a heading in it cannot be taken for a field
+WISH, FOR_WHOM = mark("Wat is je idee?"), mark("Voor wie is het handig?")
 RULES = mark("Noem geen namen van mensen zonder hun toestemming. Zet hier geen gegevens in van cliënten, leerlingen of patiënten: iedereen kan dit lezen.")
 
 
@@ -64,6 +65,16 @@ def mistake_form() -> str:
         _element("textarea", "melding", say("Wat klopt er niet?"), say("Schrijf wat er moet staan, en hoe je dat weet."), required=True),
     ]
     return written({"name": say("Meld een fout"), "description": say("Er klopt iets niet op een pagina van de gids."), "title": say("Fout: {title}", title=""), "labels": [WRONG], "body": body})
+
+
+def idea_form() -> str:
+    """Return the form for an idea for the guide itself: how it works, what it could do, how it looks."""
+    body = [
+        _words(say("Dit is voor ideeën over de gids zelf. Wil je iets in de gids zetten? Kies dan een ander formulier."), say(RULES)),
+        _element("textarea", "wens", say(WISH), say("Vertel wat je wilt doen met de gids, en wat nu niet lukt of beter kan."), required=True),
+        _element("textarea", "wie", say(FOR_WHOM), say("Hoe kom je erop, en wie heeft er iets aan? Laat het leeg als je dat niet weet.")),
+    ]
+    return written({"name": say("Een idee voor de gids zelf"), "description": say("De gids kan beter, of kan iets nog niet."), "title": say("Idee: {title}", title=""), "labels": [BETTER], "body": body})
 
 
 def _question(content_type: ContentType, spec: FieldSpec) -> dict[str, Any]:

@@ -7,7 +7,20 @@ from collections.abc import Mapping
 
 from reisgids.emit.form.door import page_of
 from reisgids.emit.form.pages import NAME
-from reisgids.emit.github.issue_forms import ALL, MISTAKE, PROPOSAL, WRONG, mistake_form, proposal_form, type_form, type_label, written
+from reisgids.emit.github.issue_forms import (
+    ALL,
+    BETTER,
+    IDEA,
+    MISTAKE,
+    PROPOSAL,
+    WRONG,
+    idea_form,
+    mistake_form,
+    proposal_form,
+    type_form,
+    type_label,
+    written,
+)
 from reisgids.emit.page import Addresses
 from reisgids.language import mark, say
 from reisgids.model.guide import Guide
@@ -25,6 +38,7 @@ GENERAL = {
     WAITING: ("8a6d00", mark("Een redacteur kijkt of dit voorstel door mag")),
     TO_MEND: ("b3401e", mark("In dit voorstel moet nog iets anders")),
     WRONG: ("b3401e", mark("Er klopt iets niet op een pagina")),
+    BETTER: ("5b3f8c", mark("Een idee voor de gids zelf")),
 }
 TYPE_COLOUR = "c9d6d8"
 
@@ -37,6 +51,7 @@ def repository_files(types: Registry, guide: Guide | None) -> Mapping[str, str]:
         **forms,
         f"{FORMS}/{PROPOSAL}.yml": proposal_form(),
         f"{FORMS}/{MISTAKE}.yml": mistake_form(),
+        f"{FORMS}/{IDEA}.yml": idea_form(),
         f"{FORMS}/config.yml": written(_config(site)),
         LABELS: json.dumps(_labels(types), ensure_ascii=False, indent=2) + "\n",
         PULL_REQUEST: _pull_request(types),
