@@ -8,8 +8,9 @@ import yaml
 from click.testing import CliRunner
 from reisgids import pipeline
 from reisgids.cli import main
+from reisgids.emit.site import emit
 from reisgids.reading.folder import read_folder
-from samples import TYPES, codes
+from samples import DAY, TYPES, Seen, codes
 
 
 def begin(folder: Path, name: str = "Samen in Zwolle", place: str = "Zwolle"):
@@ -102,3 +103,22 @@ def test_a_folder_that_is_only_a_repository_is_empty_enough(tmp_path):
 
 def test_without_a_name_there_is_no_guide(tmp_path):
     assert begin(tmp_path, name=" ").exit_code == 2
+
+
+def test_nothing_on_its_pages_names_an_area_or_a_report_of_the_first_guide(folder):
+    first = Path(__file__).parents[2] / "content"
+    areas = [area["label"] for area in yaml.safe_load((first / "lists/gebieden.yml").read_text()) if area.get("soort") in ("gemeente", "gebied")]
+    names = {name.lower() for name in [*areas, *(p.stem for p in (first / "sources").glob("*.md"))]} - {"noord", "zuid", "west", "oost", "centrum"}
+    made = emit(pipeline.check(read_folder(folder / "content")).graph, DAY)
+    everything = {p.name: p.html for p in made.pages} | {path: data.decode("utf-8", "replace") for path, data in made.files.items()}
+    assert "delfshaven" in names
+    for where, text in everything.items():
+        assert not [name for name in names if name in text.lower()], where
+
+
+def test_its_empty_pages_say_so_in_whole_sentences(folder):
+    made = {p.name: Seen(p.html).text for p in emit(pipeline.check(read_folder(folder / "content")).graph, DAY).pages}
+    assert "Er staat nog geen pagina in de gids." in made["redactie/index"]
+    assert "Hoe volledig is de gids?" not in made["redactie/index"]  # a table without a row says nothing
+    assert "Hieronder zie je" not in made["kompas/index"]
+    assert "Kijk verder bij ‘Voor wie’" in " ".join(made["voor-wie/beleidsmaker"].split())

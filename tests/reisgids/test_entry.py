@@ -287,3 +287,10 @@ def test_a_lesson_that_leads_to_a_proposal_carries_it(targets):
 
 def test_rules_wait_until_the_fields_can_be_read():
     assert codes(problems(with_lines(DEAL, "status: gestopt", "kleur: rood"))) == ["extra_forbidden"]
+
+
+@pytest.mark.parametrize(("line", "said", "accepted"), [("bronnen:", "is nog leeg", "iets achter ‘bronnen:’"), ("", "ontbreekt", "een regel die begint met ‘bronnen:’")])
+def test_an_empty_field_is_said_to_be_empty_and_no_document_is_invented(line, said, accepted):
+    (problem,) = problems(with_lines(LESSON, *([line] * bool(line)), without=["bronnen"]))
+    assert said in problem.message
+    assert (problem.accepted, problem.fix) == (accepted, "bronnen:\n  - eigen ervaring")

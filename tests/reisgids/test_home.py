@@ -66,3 +66,9 @@ def test_the_map_of_the_city_stands_beside_a_list_of_the_same_areas():
     seen = home({"lists/gebieden.yml": rows} | with_lines(LESSON, "gebieden: [west]"))
     assert seen.links.count("gebieden/west/") == 2
     assert "Oost 0\nWest 1\n" in seen.text
+
+
+def test_the_words_to_look_for_find_something_in_this_guide():
+    html = pages(site(with_lines(LESSON, "gebieden: [voorbeeldstad, west]", "doelgroepen: [jongeren]", "themas: [samen-eten]")))["index"]
+    assert 'placeholder="Bijvoorbeeld: Jongeren, West"' in html
+    assert "placeholder" not in pages(site())["index"]

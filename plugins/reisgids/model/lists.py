@@ -26,7 +26,7 @@ class Welcome(Part):
 
     reden: Line = field("Reden", "Waarom zijn deals op dit thema welkom?", example="Veel partners noemen dit.", required=True)
     prioriteit_van: list[Annotated[Line, Ref("partner", inverse="Geeft prioriteit aan")]] | None = field(
-        "Prioriteit van", "Wie geeft dit thema prioriteit?", example="gezond010"
+        "Prioriteit van", "Wie geeft dit thema prioriteit?", example="netwerk-gezond"
     )
 
 
@@ -52,7 +52,7 @@ class Area(Item):
     soort: Annotated[str, Choice(land="Land", regio="Regio", gemeente="Gemeente", gebied="Gebied", wijk="Wijk")] = field(
         "Soort", "Hoe groot is het?", example="wijk", required=True
     )
-    ligt_in: Id | None = field("Ligt in", "Het grotere gebied waar dit in ligt.", example="delfshaven")
+    ligt_in: Id | None = field("Ligt in", "Het grotere gebied waar dit in ligt.", example="west")
     omvat: list[Id] | None = field(
         "Omvat", "Alleen bij een gewone naam voor een deel van de stad, zoals ‘Zuid’: welke gebieden vallen eronder? Ze blijven ook liggen waar ze liggen.", example="west"
     )

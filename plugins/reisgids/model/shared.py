@@ -18,10 +18,10 @@ class Source(Part):
     """Where an entry comes from: a document with the place in it, or the writer's own experience."""
 
     bron: Annotated[Line, Ref("bron", inverse="Hierop gebaseerd")] = field(
-        "Bron", "Het id van het document, of: eigen ervaring.", example="van-recht-naar-reden", required=True, schema="isBasedOn"
+        "Bron", "Het id van het document, of: eigen ervaring.", example="rapport-samen-eten", required=True, schema="isBasedOn"
     )
     plaats: Line | None = field(
-        "Plaats", "Waar in het document: hoofdstuk, paragraaf of bladzijde.", example="hoofdstuk 3, Ruis op de lijn"
+        "Plaats", "Waar in het document: hoofdstuk, paragraaf of bladzijde.", example="hoofdstuk 3, bladzijde 12"
     )
 
     @model_validator(mode="before")
@@ -56,7 +56,7 @@ class Entry(EntryModel):
         "Thema’s", "Waar gaat het over? Kies er hooguit drie uit de lijst.", example="samenwerken", show="facts", facet=True, schema="keywords"
     )
     gebieden: list[Annotated[Line, Term("gebieden")]] | None = field(
-        "Gebieden", "In welke wijken, gebieden of gemeenten speelt dit?", example="delfshaven", show="facts", facet=True, schema="spatialCoverage"
+        "Gebieden", "In welke wijken, gebieden of gemeenten speelt dit?", example="west", show="facts", facet=True, schema="spatialCoverage"
     )
     doelgroepen: list[Annotated[Line, Term("doelgroepen")]] | None = field(
         "Doelgroepen", "Over wie gaat het?", example="jongeren", show="facts", facet=True, schema="audience"

@@ -6,7 +6,7 @@ from typing import Any
 
 from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
-from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.model.shared import OWN_EXPERIENCE, Source
 from reisgids.proposals.front_matter import front_matter
 
 SOME = 6  # of what is not required: an example with every field is nobody’s first entry
@@ -26,7 +26,7 @@ def worked_example(content_type: ContentType) -> str:
 
 
 def _value(spec: FieldSpec) -> Any:
-    if any(part.ref and part.ref.targets == ("bron",) for part in spec.parts):
+    if spec.part is Source:
         return [OWN_EXPERIENCE]
     one: Any = spec.example
     if spec.parts:

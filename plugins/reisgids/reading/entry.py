@@ -17,7 +17,7 @@ from reisgids.diagnostics import MOST_TOLD, Diagnostic
 from reisgids.language import say
 from reisgids.messages import sentence
 from reisgids.model.declare import ContentType, Declared, FieldSpec, Problem, fields_of
-from reisgids.model.shared import SHARED_RULES
+from reisgids.model.shared import OWN_EXPERIENCE, SHARED_RULES, Source
 from reisgids.model.shared import Entry as EntryFields
 from reisgids.nearest import nearest
 from reisgids.reading.body import Body, read_body
@@ -138,7 +138,7 @@ def _diagnose_error(raw: Raw, model: type[Declared], error: dict[str, Any], at: 
     }
     if meant and code == "extra_forbidden":
         words["known"] = ""  # one suggestion says more than forty names
-    said = sentence(code)
+    said = sentence("blank" if code == "missing" and len(loc) == 1 and name in raw.blank else code)
     return Diagnostic(
         code, said.message.format(**words).strip(), raw.path, line, column,
         field=words["label"], found=_short(found), accepted=said.accepted.format(**words),
@@ -203,6 +203,8 @@ def _holds(spec: FieldSpec, name: str) -> bool:
 
 
 def _example(spec: FieldSpec, name: str) -> str:
+    if spec.part is Source:  # a document that is not in the guide is the next mistake
+        return f"{name}:\n  - {OWN_EXPERIENCE}"
     if spec.part:
         inner = [f"{s.name}: {as_typed(s.example)}".rstrip() for s in spec.parts if s.required]
         lead = "  - " if spec.many else "  "

@@ -13,7 +13,7 @@ from typing import Any
 from reisgids.emit.form.data import DESK, FIRST, MORE, PLACE, SOURCE, steps
 from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
-from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.model.shared import OWN_EXPERIENCE, Source
 from reisgids.proposals.filled_form import BETWEEN, TEXT, example_of, heading
 
 PROPOSAL, MISTAKE, IDEA = "van-het-formulier", "meld-een-fout", "idee-voor-de-gids"  # the other forms; no type has such a name
@@ -81,7 +81,7 @@ def _question(content_type: ContentType, spec: FieldSpec) -> dict[str, Any]:
     label, text = heading(content_type, spec), _joined(spec.help, *_how(spec))
     if (spec.options or spec.kind.name == "yesno") and not spec.many:
         return _element("dropdown", spec.name, label, text, required=spec.required, options=list(spec.options.values()) or [say("Ja"), say("Nee")])
-    example = OWN_EXPERIENCE if any(part.ref and part.ref.targets == ("bron",) for part in spec.parts) else ""
+    example = OWN_EXPERIENCE if spec.part is Source else ""
     kind = "textarea" if spec.many or spec.part or spec.kind.name == "text" else "input"
     return _element(kind, spec.name, label, text, required=spec.required, placeholder=example_of(spec), value=example)
 

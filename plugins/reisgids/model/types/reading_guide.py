@@ -37,7 +37,7 @@ class Selection(Part):
         "Soort pagina", "Welke pagina’s wil je verzamelen?", example="les", required=True
     )
     themas: list[Annotated[Line, Term("themas")]] | None = field("Thema’s", "Alleen bij deze thema’s.", example="samenwerken")
-    gebieden: list[Annotated[Line, Term("gebieden")]] | None = field("Gebieden", "Alleen in deze gebieden.", example="delfshaven")
+    gebieden: list[Annotated[Line, Term("gebieden")]] | None = field("Gebieden", "Alleen in deze gebieden.", example="west")
     doelgroepen: list[Annotated[Line, Term("doelgroepen")]] | None = field("Doelgroepen", "Alleen over deze groepen.", example="jongeren")
     voor_wie: list[Annotated[Line, Term("rollen")]] | None = field("Voor wie", "Alleen voor deze rollen.", example="beleidsmaker")
     soort: Line | None = field("Soort", "Alleen van deze soort. Bij deals: alleen met deze stand.", example="samenwerking")
