@@ -47,3 +47,13 @@ def test_an_edition_is_not_for_search_engines():
     made = site(with_lines("partners/keuken.md", "themas: [vertrouwen]"))
     assert [p.listed for p in made.pages if p.kind == "papier"] == [False]
     assert not any("papier" in r.name for r in made.records)
+
+
+def test_one_sheet_tells_what_the_guide_is_and_where_but_only_where_there_is_an_address():
+    settings = "naam: Proefgids\nplaats: Proefstad\nomschrijving: Wie werkt hier samen?\nlicentie_inhoud: CC BY 4.0\n"
+    assert "uitdelen/index" not in pages(site({"gids.yml": settings}))
+    made = pages(site({"gids.yml": f"{settings}site_url: https://gids.proef.example/map/\n"}))
+    sheet = Seen(made["uitdelen/index"])
+    for told in ("Proefgids Proefstad", "Wie werkt hier samen?", "gids.proef.example/map", "1 deal. Samenwerkingen"):
+        assert told in sheet.text
+    assert "../uitdelen/" in Seen(made["meedoen/index"]).links

@@ -15,6 +15,7 @@ from reisgids.language import mark
 
 HOME = "index"
 OPEN_DATA = "open-data/index"
+HANDOUT = "uitdelen/index"
 
 
 @dataclass(frozen=True)

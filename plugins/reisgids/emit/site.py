@@ -10,11 +10,11 @@ from functools import partial
 from reisgids.emit import security
 from reisgids.emit.desk import page as desk_page
 from reisgids.emit.entry_page import Extras, entry_page, redirects
-from reisgids.emit.files import HOME, OPEN_DATA
+from reisgids.emit.files import HANDOUT, HOME, OPEN_DATA
 from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form import pages as form
-from reisgids.emit.gathered import contacts, digest, paper, planning, results
+from reisgids.emit.gathered import contacts, digest, handout, paper, planning, results
 from reisgids.emit.home import home
 from reisgids.emit.kompas import chain, round_page
 from reisgids.emit.kompas import pages as kompas
@@ -72,7 +72,7 @@ Maker = Callable[[Writer], Iterable[Page]]
 # Pages that gather more than one entry or list, with the page in whose folder they stand. Each makes its own, and knows nothing of the others.
 MAKERS: tuple[tuple[str, Maker], ...] = (
     (contacts.NAME, contacts.contacts), (desk_page.NAME, desk_page.desk_page), (digest.NAME, digest.page), (form.NAME, fields_page.fields_pages), (form.NAME, form.form_pages),
-    (planning.NAME, planning.planning), (results.NAME, results.results), (schouw.FORM, schouw.form),
+    (HANDOUT, handout.handout), (planning.NAME, planning.planning), (results.NAME, results.results), (schouw.FORM, schouw.form),
 )  # fmt: skip
 
 # Types whose overview is more than a list of entries, and types whose page shows more than their fields.

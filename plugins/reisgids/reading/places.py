@@ -21,7 +21,7 @@ RESERVED = {"index", "assets", "search", "404", "sitemap", "zoekindex", "open", 
 
 
 # Pages that the guide makes itself, beside the overviews; an ordinary page cannot have their address.
-MADE_PAGES = {"aanspreekpunten", "images", "meedoen", "nieuwsbrief", "open-data", "planning", "redactie", "resultaten", "schouw-formulier", "zoeken"}
+MADE_PAGES = {"aanspreekpunten", "images", "meedoen", "nieuwsbrief", "open-data", "planning", "redactie", "resultaten", "schouw-formulier", "uitdelen", "zoeken"}
 
 
 def is_reserved(name: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from reisgids.emit.files import HANDOUT
 from reisgids.emit.form import data as form_data
 from reisgids.emit.form import fields_page
 from reisgids.emit.form.door import FIRST_TYPES, FOLDER, page_of
@@ -33,7 +34,7 @@ def form_pages(writer: Writer) -> Iterator[Page]:
     """Yield the page on which one chooses, and the form of each type."""
     types = [(t, page_of(t)) for t in writer.graph.registry]
     first, others = types[:FIRST_TYPES], types[FIRST_TYPES:]
-    html = writer.at(NAME).render("form_start.html", title=say(TITLE), intro=say(INTRO), first=first, others=others, idea=idea_door(writer.graph.guide))
+    html = writer.at(NAME).render("form_start.html", title=say(TITLE), intro=say(INTRO), first=first, others=others, idea=idea_door(writer.graph.guide), handout=HANDOUT if writer.graph.guide.site_url else "")
     yield Page(NAME, say(TITLE), say(INTRO), html, KIND)
     for content_type in writer.graph.registry:
         yield _form(writer, content_type)
