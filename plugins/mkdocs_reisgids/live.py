@@ -7,7 +7,7 @@ linked again from what is in memory. When a text is wrong, the last good guide s
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -22,6 +22,7 @@ from reisgids.gather import Reading
 from reisgids.graph import Graph
 from reisgids.language import DUTCH, say, speaking
 from reisgids.linking.link import replaced
+from reisgids.memory import Kept
 from reisgids.model import registry
 from reisgids.reading.entry import Key
 from reisgids.reading.folder import read_folder
@@ -45,7 +46,7 @@ class Live:
         self._changes, self._replaced = 0, set[Key]()
         self._later: threading.Timer | None = None
         self._made: dict[str, Page] = {}
-        self._files: dict[str, bytes] | None = None
+        self._files: Mapping[str, Kept] | None = None
         self.link()
 
     @property
@@ -143,7 +144,7 @@ class Live:
         with self._one_at_a_time:
             if self._files is None:
                 self._files = site.files(Writer(self.graph, self.day, self.addresses, HOME)) if self.graph else {}
-            return self._files.get(path)
+            return bytes(self._files[path]) if path in self._files else None
 
     def said(self) -> str:
         """Return in HTML what is wrong with what was typed last; an empty text when nothing is."""

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from reisgids.emit.page import Page
+from reisgids.memory import Kept
 
 
 class GuidePage(HostPage):
@@ -29,11 +30,14 @@ class GuidePage(HostPage):
     @property
     def content(self) -> str:
         """The finished HTML, or what a hook of another plugin made of it. Only that is kept here: the host holds all pages until the last."""
-        return self._guide_page.html if self._changed is None else self._changed
+        return self._finished() if self._changed is None else self._changed
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._changed = None if html == self._guide_page.html else html
+        self._changed = None if html == self._finished() else html
+
+    def _finished(self) -> str:
+        return self._guide_page.html + self._guide_page.foot
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata the theme may use; the source was read by the core."""
@@ -59,8 +63,30 @@ class GuidePage(HostPage):
         """Do nothing: the core has checked every link."""
 
 
+class GuideData(File):
+    """A file of the guide that is no page, as the host sees it: what is in it comes from where it is kept."""
+
+    kept: Kept = b""
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return bytes(self.kept)
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self.kept = content.encode() if isinstance(content, str) else content or b""
+
+
 def host_file(page: Page, config: MkDocsConfig) -> File:
     """Return the file by which a page of the guide takes part in a build."""
     file = File.generated(config, f"{page.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     GuidePage(page, file, config)
+    return file
+
+
+def host_data(path: str, kept: Kept, config: MkDocsConfig) -> File:
+    """Return the file by which a file of the guide that is no page takes part in a build."""
+    file = GuideData.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED)
+    assert isinstance(file, GuideData)
+    file.kept = kept
     return file

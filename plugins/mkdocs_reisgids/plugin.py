@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from reisgids import diagnostics, editions, language, memory, pipeline
 from reisgids.desk import kept
@@ -34,7 +34,7 @@ from reisgids.storing import recover
 
 from mkdocs_reisgids import host_log, splice, typeface
 from mkdocs_reisgids.frame import configure, script, script_hashes, speak
-from mkdocs_reisgids.pages import host_file
+from mkdocs_reisgids.pages import host_data, host_file
 
 log = get_plugin_logger("reisgids")
 
@@ -126,11 +126,8 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
             if text := script(file, config):
                 file.content_string = text
         pictures = {path: data for path, data in self.content.items() if path.startswith("images/") and isinstance(data, bytes)}
-        data = [
-            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-            for path, content in sorted({**pictures, **self.site.files, **typeface.files()}.items())
-        ]
-        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *data])
+        data = sorted({**pictures, **self.site.files, **typeface.files()}.items())
+        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *(host_data(path, kept, config) for path, kept in data)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember what the host needs to draw an empty page."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reisgids.emit.page import Addresses
 from reisgids.graph import Graph
 from reisgids.language import mark
+from reisgids.memory import Kept, keep
 
 HOME = "index"
 OPEN_DATA = "open-data/index"
@@ -43,8 +44,11 @@ class DataFile:
     path: str
     media: Media
     title: str
-    content: bytes
+    content: Kept
     page: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", keep(self.content))
 
 
 def beside(page: str, media: Media) -> str:

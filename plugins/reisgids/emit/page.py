@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
+
+from reisgids.memory import Kept, keep
 
 
 @dataclass(frozen=True)
@@ -14,8 +17,8 @@ class Page:
 
     ``name`` is its place without ending (``deals/samen-eten``, ``deals/index``); ``source`` the
     file within the content folder that people change to change it; ``moved_to`` the name of the page that
-    took its place. ``html`` is safe to put in any frame as it is, and so is ``head`` (links to the same content
-    in other forms) in the head of that frame. ``mistake`` is where a reader reports a mistake, or empty.
+    took its place. ``html`` is safe to put in any frame as it is, and so are the links to the same content in other
+    forms: ``head`` in the head of that frame, ``foot`` below the text. ``mistake`` is where a reader reports a mistake, or empty.
     """
 
     name: str
@@ -27,21 +30,28 @@ class Page:
     moved_to: str = ""
     listed: bool = True
     head: str = ""
+    foot: str = ""
     mistake: str = ""
 
+    def with_links(self, mistake: str, head: str = "", foot: str = "") -> Page:
+        """Return the page with the links around its text, which is not read for it."""
+        page = copy(self)
+        page.__dict__.update(mistake=mistake, head=head, foot=foot)
+        return page
 
-class _Utf8:
-    """Keeps a text as bytes. Python gives every letter of a text two bytes when one is a curly quote, and all pages wait for the last."""
+
+class _KeptText:
+    """Keeps the text of a page where it takes little memory, for all pages wait for the last."""
 
     def __set__(self, page: Page, text: str) -> None:
-        page.__dict__["html"] = text.encode()
+        page.__dict__["html"] = keep(text.encode())
 
     def __get__(self, page: Page, owner: type[Page]) -> str:
-        kept: bytes = page.__dict__["html"]
-        return kept.decode()
+        kept: Kept = page.__dict__["html"]
+        return bytes(kept).decode()
 
 
-Page.html = _Utf8()  # type: ignore[assignment] # to who makes or reads a page it is a text
+Page.html = _KeptText()  # type: ignore[assignment] # to who makes or reads a page it is a text
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,7 @@ class Site:
     pages: tuple[Page, ...]
     records: tuple[Record, ...]
     menu: Menu
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -30,6 +29,7 @@ from reisgids.emit.writer import Writer, environment
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.language import speaking, spoken
+from reisgids.memory import Kept
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
@@ -45,26 +45,19 @@ def emit(graph: Graph, day: date, addresses: Addresses | None = None, beside: Be
 
 
 def _emit(writer: Writer) -> Site:
-    made = open_data.with_files(writer, _letting_go(_pages(writer)))
-    pages = sorted((_with_door(writer, page) for page in made), key=lambda p: p.name)
+    pages = sorted((page.with_links(_mistake(writer, page), *open_data.links(writer, page)) for page in _pages(writer)), key=lambda p: p.name)
     return Site(tuple(pages), search.known(writer), menu(writer.graph), files(writer))
 
 
-def _letting_go(pages: list[Page]) -> Iterator[Page]:
-    """Yield the pages without keeping them: what comes of each takes its place in memory."""
-    while pages:
-        yield pages.pop()
+def _mistake(writer: Writer, page: Page) -> str:
+    return mistake_door(writer.graph.guide, page.title, page.name, writer.addresses)
 
 
-def _with_door(writer: Writer, page: Page) -> Page:
-    return replace(page, mistake=mistake_door(writer.graph.guide, page.title, page.name, writer.addresses))
-
-
-def files(writer: Writer) -> dict[str, bytes]:
+def files(writer: Writer) -> dict[str, Kept]:
     """Return every file that is no page, by its path in the site."""
     graph = writer.graph
     data = {file.path: file.content for file in open_data.files(writer)}
-    return dict(search.index(writer).files) | dict(round_page.edition_files(graph)) | dict(form_data.files(graph)) | security.files(graph) | data
+    return {**search.index(writer).files, **dict(round_page.edition_files(graph)), **dict(form_data.files(graph)), **security.files(graph), **data}
 
 
 Maker = Callable[[Writer], Iterable[Page]]
@@ -171,11 +164,12 @@ def _page_named(writer: Writer, names: tuple[str, ...]) -> Page | None:
         folder, _, entry_id = name.rpartition("/")
         for key in (Key(t.name, entry_id) for t in graph.registry if t.address == folder):
             if (entry := graph.entries.get(key)) and (entry.is_public or entry.is_removed):
-                return _with_door(writer, entry_page(writer, entry, EXTRAS))
+                page = entry_page(writer, entry, EXTRAS)
+                return page.with_links(_mistake(writer, page))
             if key in graph.former:
                 return next((p for p in redirects(writer, graph.entries[graph.former[key]]) if p.name == name), None)
     makers = (*_makers(writer, _folder(names[0])), *(maker for name, maker in OF_FILES if name in names))
-    return next((_with_door(writer, page) for maker in makers for page in maker(writer) if page.name in names), None)
+    return next((page.with_links(_mistake(writer, page)) for maker in makers for page in maker(writer) if page.name in names), None)
 
 
 # Pages that rest on files of the site, so that these must be made first.

@@ -11,7 +11,7 @@ from typing import Any
 
 from reisgids.archive import state_of
 from reisgids.emit.files import CSV, HOME, JSON, DataFile, beside
-from reisgids.emit.open_data.records import Link, Records, dumps, reference, typed
+from reisgids.emit.open_data.records import Link, Records, dumps, reference, typed, unbraced
 from reisgids.emit.open_data.tables import cells, columns, table
 from reisgids.emit.writer import Writer, page_name, term_page
 from reisgids.language import Words, say
@@ -51,7 +51,7 @@ def _whole(r: Records) -> Iterator[DataFile]:
     lists = {v.name: [r.item(v, i) for i in r.graph.lists[v.name].values()] for v in VOCABULARIES.values()}
     content = _document(
         {"gids": r.guide, "types": types, "lijsten": lists},
-        vermeldingen=(_braced(text) for text in r.text.values()), relaties=r.relation_text.values(),
+        vermeldingen=r.text.values(), relaties=r.relation_text.values(),
     )  # fmt: skip
     yield DataFile(beside(HOME, JSON), JSON, say("De hele gids"), content, HOME)
     shared = columns(fields_of(SharedFields))
@@ -88,7 +88,7 @@ def _type(r: Records, content_type: ContentType, relations: Iterable[bytes]) -> 
     entries = r.graph.of_type(content_type.name)
     content = _document(
         {"gids": r.guide, "type": content_type.name},
-        vermeldingen=(_braced(r.text[e.key]) for e in entries), relaties=relations,
+        vermeldingen=(r.text[e.key] for e in entries), relaties=relations,
     )  # fmt: skip
     yield DataFile(beside(name, JSON), JSON, content_type.plural, content, name)
     own = columns(content_type.fields)
@@ -117,7 +117,7 @@ def _entries(r: Records) -> Iterator[DataFile]:
     for entry in r.graph.public:
         name = page_name(entry.key, r.graph)
         related = (_list("relaties", ours[entry.key]), _list("relaties_van_anderen", theirs[entry.key]))
-        yield DataFile(beside(name, JSON), JSON, entry.title, _file(guide, r.text[entry.key], *related), name)
+        yield DataFile(beside(name, JSON), JSON, entry.title, _file([guide], [unbraced(r.text[entry.key])], *related), name)
 
 
 _PLACE = ("sleutel", "type", "id", "pagina", "versheid")
@@ -130,18 +130,26 @@ def _place(r: Records, entry: Entry) -> dict[str, str]:
 
 def _document(top: dict[str, Any], **lists: Iterable[bytes]) -> bytes:
     """Return a JSON document: its head, and lists of which every item is JSON already."""
-    head = (f"{dumps(name)}: {dumps(value)}".encode() for name, value in top.items())
+    head = ([f"{dumps(name)}: {dumps(value)}".encode()] for name, value in top.items())
     return _file(*head, *(_list(name, items) for name, items in lists.items()))
 
 
-def _list(name: str, items: Iterable[bytes]) -> bytes:
-    inside = b",\n".join(items)
-    return b'"%s": [\n%s\n]' % (name.encode(), inside) if inside else b'"%s": []' % name.encode()
+def _file(*parts: Iterable[bytes]) -> bytes:
+    """Return a JSON object of parts that come in pieces. They are put together once: the largest is most of the guide."""
+    return b"".join([b"{\n", *_lines(parts), b"\n}\n"])
 
 
-def _file(*parts: bytes) -> bytes:
-    return _braced(b",\n".join(parts)) + b"\n"
+def _list(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a list."""
+    inside = list(_lines([item] for item in items))
+    yield b'"%s": [' % name.encode()
+    yield from (b"\n", *inside, b"\n") if inside else ()
+    yield b"]"
 
 
-def _braced(lines: bytes) -> bytes:
-    return b"{\n" + lines + b"\n}"
+def _lines(parts: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """Yield the pieces of parts, with a comma and a new line between two parts."""
+    for number, part in enumerate(parts):
+        if number:
+            yield b",\n"
+        yield from part

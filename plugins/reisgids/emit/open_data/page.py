@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from markupsafe import escape
@@ -72,13 +71,13 @@ def open_data(writer: Writer) -> Iterator[Page]:
     yield Page(OPEN_DATA, say(TITLE), say("Alles uit de gids als bestand: voor een spreadsheet, een eigen site of een programma."), html, "open-data")
 
 
-def with_files(writer: Writer, pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield the pages, each with the links to its own data: in its head for programs, at its end for people."""
+def links(writer: Writer, page: Page) -> tuple[str, str]:
+    """Return the links of a page to its own data: for programs in its head, for people at its end."""
+    if not page.listed:
+        return "", ""
+    w, own = writer.at(page.name), of_page(writer, page.name)
     everywhere = [f for f in of_page(writer, HOME) if f.media == FEED]
-    for page in pages:
-        own = of_page(writer, page.name)
-        shown = "" if page.name in (HOME, OPEN_DATA) or not own else writer.at(page.name).render("data_links.html", files=own)
-        yield replace(page, html=page.html + shown, head=_head(writer.at(page.name), own, everywhere)) if page.listed else page
+    return _head(w, own, everywhere), w.render("data_links.html", files=own) if own and page.name not in (HOME, OPEN_DATA) else ""
 
 
 # To the theme every `link[rel=alternate]` is a translation, for which it fetches a map of the site on every page. The space
@@ -93,7 +92,7 @@ def _head(w: Writer, own: list[DataFile], everywhere: list[DataFile]) -> str:
     ]
     # A block of data is not run, so the content policy lets it be. It is safe as it is: no ``<`` is left in it (``dumps``).
     # Without a site address it would name things that have no name yet.
-    blocks = [f'<script type="application/ld+json">{f.content.decode()}</script>' for f in own if f.media == JSON_LD and w.graph.guide.site_url]
+    blocks = [f'<script type="application/ld+json">{bytes(f.content).decode()}</script>' for f in own if f.media == JSON_LD and w.graph.guide.site_url]
     return "\n".join([*links, *blocks])
 
 

@@ -115,13 +115,18 @@ class Records:
 
     @cached_property
     def text(self) -> Mapping[Key, bytes]:
-        """The JSON of every entry, without its outer brackets: a field on each line."""
-        return {e.key: _lines(self.entry(e)).encode() for e in self.graph.public}
+        """The JSON of every entry: a field on each line."""
+        return {e.key: f"{{\n{_lines(self.entry(e))}\n}}".encode() for e in self.graph.public}
 
     @cached_property
     def relation_text(self) -> Mapping[Relation, bytes]:
         """The JSON of every relation, on one line."""
         return {r: dumps(self.link(r)._asdict()).encode() for r in self.relations}
+
+
+def unbraced(text: bytes) -> bytes:
+    """Return the fields of the JSON of an entry, to put among others."""
+    return text[2:-2]
 
 
 def _lines(record: Mapping[str, Any]) -> str:
