@@ -67,6 +67,11 @@ PLANTED = {
         {"straks"},
     ),
     "deal-voorbij": ({"deals/oud.md": deal("Een oud plan", "partner-3", tijdpad="{einde: 2027-06}")}, {"oud"}),
+    "rust-op-weg": (
+        {"lessons/les-2.md": lesson("Weg ermee", publicatie="verwijderd", reden="Klopt niet."),
+         "proposals/rest.md": entry("proposals", "Een wens", "lessen: [les-1, les-2]", soort="beleid", gremium="keuken")},
+        {"rest"},
+    ),
     "dubbel": (
         {"partners/tweede.md": partner("Stichting Huis aan Akkerplien"), "deals/deal-x.md": deal("Iets anders", "tweede"),
          "events/a.md": entry("events", "Buurtdag", begint="2028-12-01", over="[partners/keuken]"), "events/b.md": entry("events", "Buurtdag", begint="2029-01-01", over="[partners/keuken]")},

@@ -43,6 +43,8 @@ def _change(content: Path, dry_run: bool, work: Callable[[Change, Callable[[str]
         click.echo(f"{diagnostics.as_text(shown)}\n")
     if any(d.blocks for d in shown):
         _refuse(say("Zo zou de gids niet meer kloppen."))
+    if dry_run:
+        click.echo(say("Dit zou er gebeuren:"))
     for path, data in change.changed.items():
         click.echo(f"{say('Weg') if data is None else say('Anders') if path in change.files else say('Nieuw')}: {os.path.relpath(content / path)}")
     click.echo("\n".join(change.done))

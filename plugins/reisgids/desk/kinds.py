@@ -11,6 +11,7 @@ KINDS = (
     Kind("zonder-antwoord", "Voorstellen zonder antwoord", "Vraag wie beslist hoe het staat. Zet het antwoord erbij als stap.", Door.FORM, waiting.unanswered),
     Kind("marktplaats", "Marktplaats: bijna of net verlopen", "Vraag of het nog speelt. Kies een nieuwe dag, of zet erbij wie er is gevonden.", Door.FORM, waiting.market),
     Kind("deal-voorbij", "Deals die voorbij zijn zonder uitkomst", "Vraag de aanjager hoe het afliep. Vul de stand en de uitkomst in.", Door.FORM, waiting.deals_past_end),
+    Kind("rust-op-weg", "Rust op wat is verwijderd", "Noem een andere les of deal, of haal de verwijzing weg.", Door.FORM, standing.rests_on_removed),
     Kind("dubbel", "Misschien twee keer hetzelfde", "Is het hetzelfde? Voeg de twee samen, met ‘reisgids merge’. Is het iets anders? Verwijs in de ene tekst naar de andere, dan verdwijnt dit.", Door.FORM, alike.duplicates),
     Kind("verlopen", "Lang niet nagekeken", "Vraag de partij of alles nog klopt. Klopt het, dan is één klik genoeg.", Door.CONFIRM, standing.stale),
     Kind("keert-terug", "Lessen die misschien terugkeren", "Zeggen ze hetzelfde? Vul in bij ‘Ook elders geleerd’. Zo niet: verwijs in de ene tekst naar de andere, dan verdwijnt dit.", Door.FORM, returning.returning),

@@ -44,6 +44,17 @@ def never_checked(sight: Sight) -> Iterator[Task]:
         yield Task(party, f"{', '.join(said)}.", len(entries), tuple(others))
 
 
+def rests_on_removed(sight: Sight) -> Iterator[Task]:
+    """Yield the open proposals and the lessons that rest on what was taken out of the guide all the same."""
+    resting: dict[Key, list[Entry]] = defaultdict(list)
+    for gone in (e for e in sight.graph.entries.values() if e.is_removed):
+        for entry in needed_by(sight.graph, gone, sight.day):
+            resting[entry.key].append(gone)
+    for key, removed in resting.items():
+        names = ", ".join(f"‘{e.title}’" for e in removed)
+        yield Task(sight.graph.entries[key], say("Rust op wat is verwijderd: {names}.", names=names), len(removed), tuple(removed))
+
+
 def one_sided(sight: Sight) -> Iterator[Task]:
     """Yield what one side says and the other has not confirmed, though both did check their own entry; in a deal that is where it is filled in."""
     graph = sight.graph

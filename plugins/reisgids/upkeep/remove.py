@@ -31,7 +31,7 @@ def remove(change: Change, entry: Entry, reason: str, day: date, *, even_so: boo
     edit.set("reden", reason)
     change.done.append(say("{folder}/{id} is verwijderd. Op het adres staat voortaan de reden.", folder=entry.type.folder, id=entry.key.id))
     if needed:
-        change.ask.append(say("Kijk nog naar: {needed}. Daar wordt naar deze pagina verwezen.", needed=', '.join(other.path for other in needed)))
+        change.ask.append(say("{needed}: daar wordt naar deze pagina verwezen.", needed=', '.join(other.path for other in needed)))
 
 
 GONE = "Verwijderd"
