@@ -95,12 +95,16 @@ def close(graph: Graph, round_id: str, day: date, data: bytes) -> Closing:
         raise CannotClose(say("De ronde ‘{round_id}’ is al gesloten. Een editie verandert nooit meer. Begin een nieuwe ronde.", round_id=round_id))
     if not entry.is_public:
         raise CannotClose(say("De ronde ‘{round_id}’ staat niet op de site. Haal de regel ‘publicatie:’ weg en probeer het opnieuw.", round_id=round_id))
+    period = cast(Round, entry.fields).periode
+    start = period.start if period else None
+    if start and start.first > day:
+        raise CannotClose(say("De ronde ‘{round_id}’ begint pas op {start}. Kies een latere dag bij --peildatum.", round_id=round_id, start=start.words))
     edition = written(snapshot(compass_of(graph, day), entry, before(latest(graph, day))))
     return Closing(f"{round_id}.json", edition, f"{TYPE.folder}/{round_id}.md", _closed(data, digest(edition), entry.path))
 
 
-def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[Path, Path]:
-    """Close a round in a content folder and return the two files written: both, or when something goes wrong neither."""
+def close_files(content: Path, graph: Graph, round_id: str, day: date, *, dry_run: bool = False) -> tuple[Path, Path]:
+    """Close a round in a content folder and return the two files written: both, or when something goes wrong neither; a ``dry_run`` writes nothing."""
     path = content / TYPE.folder / f"{round_id}.md"
     data = read_folder(path.parent).get(path.name) if path.is_file() else b""
     closing = close(graph, round_id, day, data if isinstance(data, bytes) else b"")
@@ -110,7 +114,7 @@ def close_files(content: Path, graph: Graph, round_id: str, day: date) -> tuple[
     if edition.exists():
         raise CannotClose(say("Het bestand {folder}/{name} is er al. Er is niets veranderd.", folder=FOLDER, name=closing.name))
     try:
-        write_files(content, {f"../{FOLDER}/{closing.name}": closing.edition, closing.path: closing.round})
+        write_files(content, {} if dry_run else {f"../{FOLDER}/{closing.name}": closing.edition, closing.path: closing.round})
     except OSError as error:
         raise CannotClose(say("De bestanden kunnen niet worden geschreven: {error}. Er is niets veranderd.", error=reason(error))) from None
     return edition, path

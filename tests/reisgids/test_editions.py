@@ -16,6 +16,7 @@ from reisgids.reading.folder import read_folder
 from samples import Seen, guide
 
 LATER = date(2027, 11, 21)
+TODAY = "1830297600"  # 1 January 2028
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str):
-    return CliRunner().invoke(main, [*arguments[:2], "--content", str(folder / "content"), *arguments[2:]])
+    return CliRunner(env={"SOURCE_DATE_EPOCH": TODAY}).invoke(main, [*arguments[:2], "--content", str(folder / "content"), *arguments[2:]])
 
 
 def close(folder: Path, name: str, day: date = DAY):
@@ -156,6 +157,24 @@ def test_a_draft_of_a_round_is_not_frozen(folder):
 def test_a_day_that_is_no_day_is_a_mistake_in_the_command(folder):
     done = run(folder, "round", "close", "--peildatum", "gisteren", "eerste")
     assert (done.exit_code, "geen dag" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(("day", "said"), [("2028-01-02", "moet nog komen"), ("2025-12-31", "begint pas op 2026")])
+def test_a_round_is_closed_neither_before_it_begins_nor_on_a_day_to_come(folder, day, said):
+    change(folder, "rounds/eerste.md", "stand: open", "stand: open\nperiode: {start: 2026}")
+    done = run(folder, "round", "close", "--peildatum", day, "eerste")
+    assert done.exit_code, done.output
+    assert said in done.output + done.stderr
+    assert not (folder / "editions").exists()
+
+
+def test_closing_can_be_tried_first_and_the_round_named_by_its_file(folder):
+    before = read_folder(folder)
+    done = run(folder, "round", "close", "--peildatum", DAY.isoformat(), "--dry-run", "content/rounds/eerste.md")
+    assert (done.exit_code, "Er is niets geschreven." in done.output) == (0, True), done.output
+    assert read_folder(folder) == before
+    assert run(folder, "round", "close", "--peildatum", DAY.isoformat(), "content/rounds/eerste.md").exit_code == 0
+    assert (folder / "editions/eerste.json").is_file()
 
 
 def test_an_edition_that_was_changed_or_lost_is_a_mistake_at_its_round(folder):

@@ -31,6 +31,7 @@ def folder(tmp_path, monkeypatch):
     for path, data in guide(MORE).items():
         (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / path).write_bytes(data)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778544000")  # 12 May 2026
     (tmp_path / "voorstel.txt").write_text(PROPOSAL)
     monkeypatch.chdir(tmp_path)
     return tmp_path
