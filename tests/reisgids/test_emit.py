@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 import yaml
 from reisgids.dates import PartialDate
-from reisgids.emit.overviews import PER_PAGE
 from reisgids.emit.page import Addresses, Facet
+from reisgids.emit.paging import PER_PAGE
 from reisgids.emit.site import emit
 from reisgids.emit.writer import page_name
 from reisgids.model.lists import VOCABULARIES

@@ -9,7 +9,7 @@ from reisgids.desk.task import Sight, Task
 from reisgids.kompas.compass import compass_of
 from reisgids.kompas.way import SECURED, way_of
 from reisgids.language import say
-from reisgids.model.types.lesson import WAY, Lesson
+from reisgids.model.types.lesson import LAPSED, WAY, Lesson
 from reisgids.reading.entry import Entry
 
 OFTEN = 4  # times that a lesson was learned before an editor is asked to look at it of all others
@@ -20,7 +20,7 @@ def incomplete(sight: Sight) -> Iterator[Task]:
     compass = compass_of(sight.graph, sight.day)
     for entry in sight.graph.of_type("les"):
         lesson = cast(Lesson, entry.fields)
-        if lesson.curatie == "vervallen":
+        if lesson.curatie == LAPSED:
             continue
         missing = [
             text for text, given in (

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reisgids.dates import PartialDate
-from reisgids.emit.mistakes import page_address
+from reisgids.emit.mistakes import edit_address, page_address
 from reisgids.emit.page import Page
 from reisgids.emit.pictures.network import network_of
 from reisgids.emit.writer import Writer, environment, page_name
@@ -161,7 +161,7 @@ class Doors:
 def doors(w: Writer, title: str, path: str, entry: Entry | None = None) -> Doors:
     """Return the doors of a page: the form, a prefilled mail, and its file for who knows git."""
     guide = w.graph.guide
-    edit = f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url and path else ""
+    edit = edit_address(guide, path) if path else ""
     address = page_address(guide, w.name, w.addresses)
     text = say("Pagina: {title}\nAdres: {address}\n\nWat moet anders, en hoe weet je dat?\n\n", title=title, address=address)
     mail = f"mailto:{guide.redactie_email}?subject={quote(say('Wijziging: {title}', title=title))}&body={quote(text)}" if guide.redactie_email else ""

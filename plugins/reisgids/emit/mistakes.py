@@ -39,6 +39,11 @@ def _mail(guide: Guide, subject: str, text: str) -> str:
     return f"mailto:{guide.redactie_email}?subject={quote(subject)}&body={quote(text)}"
 
 
+def edit_address(guide: Guide, path: str) -> str:
+    """Return the address at which a file can be edited; nothing for a guide that does not say where its files are."""
+    return f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url else ""
+
+
 def page_address(guide: Guide, name: str, addresses: Addresses) -> str:
     """Return what to call a page in a mail: its address, or its name when the site has none."""
     return f"{guide.site_url.rstrip('/')}/{addresses.url(name)}" if guide.site_url else name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from reisgids.emit.entry_page import moved
 from reisgids.emit.form.door import FIRST_TYPES
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.pictures.area_map import area_counts, main_maps, map_of
 from reisgids.emit.welcome import welcome_of, welcomes
 from reisgids.emit.writer import Writer, term_page
@@ -23,47 +23,8 @@ from reisgids.reading.lists import ancestors, children, with_descendants
 ARCHIVE = mark("In het archief")  # the last heading of an overview
 SHOWN_PER_TYPE = 6  # entries of one type on the page of a theme, area or group; the rest has a list of its own
 PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
-PER_PAGE = 100  # entries on one page of an overview: a page stays light however much the guide grows
 
 PAPER = "papier"  # the last part of the address of the edition on paper of a theme or area (gathered/paper)
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Paging:
-    """Which part of a long list a page shows."""
-
-    number: int
-    names: tuple[str, ...]
-    total: int
-
-    @property
-    def previous(self) -> str:
-        """The name of the page before, or an empty text."""
-        return self.names[self.number - 2] if self.number > 1 else ""
-
-    @property
-    def next(self) -> str:
-        """The name of the page after, or an empty text."""
-        return self.names[self.number] if self.number < len(self.names) else ""
-
-
-def paged(name: str, entries: list[tuple[str, T]]) -> Iterator[tuple[str, list[tuple[str, list[T]]], Paging]]:
-    """Yield the pages of a list of entries, or of what else, each with the heading it stands under."""
-    count = max(1, -(-len(entries) // PER_PAGE))
-    stem = name.removesuffix("/index")
-    names = (name, *(f"{stem}/pagina-{n}" for n in range(2, count + 1)))
-    for number, page in enumerate(names, 1):
-        part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-        groups = [(title, [e for _, e in rows]) for title, rows in groupby(part, key=lambda row: row[0])]
-        yield page, groups, Paging(number, names, len(entries))
-
-
-def numbered(title: str, paging: Paging) -> str:
-    """Return the title of one page of a long list."""
-    return title if paging.number == 1 else say("{title}, pagina {number} van {names}", title=title, number=paging.number, names=len(paging.names))
-
 
 def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     """Yield the overview of all entries of a type, grouped by its first facet."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reisgids.graph import Graph
 from reisgids.language import Words
 from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.model.types.lesson import LAPSED
 from reisgids.reading.entry import Entry, Key
 
 # Who says so, as a reader sees it: looked at together, found by research, or told by those who took part.
@@ -69,7 +70,7 @@ def evidence(lesson: Entry) -> str:
 
 def groups(graph: Graph) -> tuple[SameLesson, ...]:
     """Return all public lessons that still hold, those that say the same together, the most frequent first."""
-    lessons = [e for e in graph.by_type.get("les", ()) if getattr(e.fields, "curatie", None) != "vervallen"]
+    lessons = [e for e in graph.by_type.get("les", ()) if getattr(e.fields, "curatie", None) != LAPSED]
     found = (_group(graph, members) for members in _connected(graph, lessons))
     return tuple(sorted(found, key=lambda g: (-g.times, g.first.title.casefold(), g.first.key)))
 

@@ -13,11 +13,10 @@ from typing import cast
 from reisgids.kompas.compass import Compass
 from reisgids.kompas.returns import SameLesson, evidence
 from reisgids.language import Words, say
-from reisgids.model.types.lesson import WAY, Lesson
+from reisgids.model.types.lesson import LAPSED, WAY, Lesson
 from reisgids.reading.entry import Entry
 
 PROPOSED, CONFIRMED, SECURED = WAY
-LAPSED = "vervallen"
 
 STANDS = Words({PROPOSED: "voorgesteld", CONFIRMED: "bevestigd", SECURED: "geborgd"})
 WHO = Words({

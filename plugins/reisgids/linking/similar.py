@@ -14,6 +14,7 @@ from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
 from reisgids.language import say
 from reisgids.linking.overlap import Areas, Overlap, Tags, best, in_common, sets_of, tags_of, union
+from reisgids.model.types.lesson import LAPSED
 from reisgids.reading.entry import Entry
 
 SHOWN = 5
@@ -21,7 +22,6 @@ PER_DEAL = 2  # lessons from one other deal, so that one rich evaluation does no
 
 DEAL, LESSON = "deal", "les"
 LEARNED_IN, USED, PART_OF = "geleerd_in", "toegepaste_lessen", "onderdeel_van"
-WITHDRAWN = "vervallen"
 STANDING = ("geborgd", "bevestigd")  # what the editors stand for comes first
 
 
@@ -95,7 +95,7 @@ def _learned(graph: Graph) -> Iterator[tuple[Entry, Entry]]:
     for deal in graph.of_type(DEAL):
         for relation in graph.incoming.get(deal.key, ()):
             lesson = graph.entries[relation.source]
-            if relation.field == LEARNED_IN and lesson.is_public and _curation(lesson) != WITHDRAWN:
+            if relation.field == LEARNED_IN and lesson.is_public and _curation(lesson) != LAPSED:
                 yield lesson, deal
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from reisgids.desk.task import Door, Kind, Task
+from reisgids.emit.mistakes import edit_address
 from reisgids.emit.writer import Writer
-from reisgids.graph import Graph, root_of
+from reisgids.graph import root_of
 from reisgids.language import Words
 
 SETTINGS = "gids.yml"
@@ -34,12 +34,6 @@ def where(w: Writer, kind: Kind, task: Task) -> Where:
         return Where(path, page, confirm, LABELS[Door.CONFIRM])
     if kind.door is Door.FORM and form:
         return Where(path, page, form, LABELS[Door.FORM])
-    if edit := edit_address(w.graph, path):
+    if edit := edit_address(w.graph.guide, path):
         return Where(path, page, edit, LABELS[Door.SETTINGS if not task.entry else Door.FILE])
     return Where(path, page, form, LABELS[Door.FORM] if form else "")
-
-
-def edit_address(graph: Graph, path: str) -> str:
-    """Return the address at which a file can be edited; nothing for a guide that does not say where its files are."""
-    guide = graph.guide
-    return f"{guide.repo_url.rstrip('/')}/edit/{quote(guide.tak or 'main')}/{quote(path)}" if guide.repo_url else ""

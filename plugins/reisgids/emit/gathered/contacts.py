@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from reisgids.emit.overviews import numbered, paged
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
 from reisgids.linking.overlap import EVERYWHERE

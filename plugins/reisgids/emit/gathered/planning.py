@@ -11,8 +11,8 @@ from typing import cast
 from reisgids.dates import PartialDate
 from reisgids.emit.gathered.moments import in_words, period
 from reisgids.emit.gathered.timeline import Span, draw
-from reisgids.emit.overviews import Paging
 from reisgids.emit.page import Page
+from reisgids.emit.paging import in_parts, numbered
 from reisgids.emit.writer import Writer
 from reisgids.graph import Graph
 from reisgids.kompas.steps import OUTCOMES, STEPS, in_order
@@ -69,20 +69,17 @@ def planning(writer: Writer) -> Iterator[Page]:
     """Yield the planning; with many rows each page has what began in a period, the newest first."""
     graph = writer.graph
     rows = sorted(lines(graph, writer.day), key=lambda row: row.begin, reverse=True)
-    count = max(1, -(-len(rows) // PER_PAGE))
-    names = (NAME, *(f"planning/pagina-{n}" for n in range(2, count + 1)))
     undated = len(graph.of_type("deal")) - sum(row.entry.key.type == "deal" for row in rows)
-    for number, name in enumerate(names, 1):
-        part = rows[(number - 1) * PER_PAGE : number * PER_PAGE][::-1]
+    for name, newest_first, paging in in_parts(NAME, rows, PER_PAGE):
+        part = newest_first[::-1]
         facts = sorted((fact for row in part for fact in _facts(row)), key=lambda f: (-f.when.year, f.when, f.entry.title.casefold()))
         years = [(year, list(found)) for year, found in groupby(facts, key=lambda f: f.when.year)]
         drawing = draw([row.span for row in part], writer.day)
         html = writer.at(name).render(
             "planning.html", title=say(TITLE), intro=say(INTRO), lines=part, drawing=drawing, years=years, undated=undated,
-            began=[row.begin[0].year for row in part], paging=Paging(number, names, len(rows)), today=_today(writer.day),
+            began=[row.begin[0].year for row in part], paging=paging, today=_today(writer.day),
         )  # fmt: skip
-        title = say(TITLE) if number == 1 else say("{title}, pagina {number} van {count}", title=say(TITLE), number=number, count=count)
-        yield Page(name, title, say(INTRO), html, "planning")
+        yield Page(name, numbered(say(TITLE), paging), say(INTRO), html, "planning")
 
 
 def lines(graph: Graph, day: date) -> Iterator[Line]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from reisgids.emit.overviews import PART_OF_A_LIST, SHOWN_PER_TYPE, numbered, paged
+from reisgids.emit.overviews import PART_OF_A_LIST, SHOWN_PER_TYPE
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
 from reisgids.model.lists import Item
 from reisgids.model.types.deal import Deal, Indicator
-from reisgids.model.types.lesson import Lesson
+from reisgids.model.types.lesson import LAPSED, Lesson
 from reisgids.reading.entry import Entry
 
 T = TypeVar("T")
@@ -24,7 +25,6 @@ INTRO = mark("Wat leverden de deals op? Cijfers laten zien hoeveel. Verhalen lat
 ADDRESS = "resultaten"
 NAME = f"{ADDRESS}/index"
 NO_THEME = mark("Zonder thema")
-WITHDRAWN = "vervallen"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _effects(writer: Writer) -> Iterator[Effect]:
     """Yield the kinds of effect with the lessons about them that still hold."""
     lesson = writer.graph.registry.by_name.get("les")
     options = next((s.options for s in lesson.fields if s.name == "effect"), {}) if lesson else {}
-    lessons = [e for e in writer.graph.of_type("les") if _lesson(e).curatie != WITHDRAWN]
+    lessons = [e for e in writer.graph.of_type("les") if _lesson(e).curatie != LAPSED]
     for value, label in options.items():
         yield Effect(label, f"{ADDRESS}/effect/{value}", tuple(e for e in lessons if _lesson(e).effect == value))
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any, TypeVar
 
 from reisgids.emit.entry_page import moved
 from reisgids.emit.kompas.chain import BODIES
-from reisgids.emit.overviews import Paging, numbered
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.writer import Writer
 from reisgids.kompas.compass import Compass, compass_of
 from reisgids.kompas.returns import EVIDENCE, SameLesson, evidence
@@ -29,7 +28,6 @@ PROPOSALS_PER_PAGE = 250
 MOST_FREQUENT = 20
 
 T = TypeVar("T")
-Group = tuple[str, str, list[T]]
 
 # The lists on the page of a body: who waits comes first.
 QUESTIONS = Words({
@@ -41,15 +39,9 @@ QUESTIONS = Words({
 })
 
 
-def _paged(name: str, rows: Sequence[tuple[str, T]], size: int, labels: Mapping[Any, str]) -> Iterator[tuple[str, list[Group[T]], Paging]]:
-    """Yield the pages of a long list: for each the rows by group (key and label), and where it stands."""
-    count = max(1, -(-len(rows) // size))
-    stem = name.removesuffix("/index")
-    names = (name, *(f"{stem}/pagina-{n}" for n in range(2, count + 1)))
-    for number, page in enumerate(names, 1):
-        part = rows[(number - 1) * size : number * size]
-        groups = [(key, labels[key], [row for _, row in found]) for key, found in groupby(part, key=lambda row: row[0])]
-        yield page, groups, Paging(number, names, len(rows))
+def _labelled(groups: list[tuple[str, list[T]]], labels: Mapping[Any, str]) -> list[tuple[str, str, list[T]]]:
+    """Return groups with, after the key of each, what a reader sees for it."""
+    return [(key, labels[key], found) for key, found in groups]
 
 
 def lessons(writer: Writer) -> Iterator[Page]:
@@ -79,9 +71,9 @@ def _theme_pages(
 ) -> Iterator[Page]:
     order = list(kinds)
     rows = sorted(((_kind_of(g), g) for g in found), key=lambda row: order.index(row[0]))
-    for page, groups, paging in _paged(name, rows, LESSONS_PER_PAGE, kinds):
+    for page, groups, paging in paged(name, rows, LESSONS_PER_PAGE):
         w = writer.at(page)
-        html = w.render("kompas_lessenlijst.html", title=title, item=item, kompas=compass, groups=groups, paging=paging, lessons_page=LESSONS)
+        html = w.render("kompas_lessenlijst.html", title=title, item=item, kompas=compass, groups=_labelled(groups, kinds), paging=paging, lessons_page=LESSONS)
         yield Page(page, numbered(title, paging), say("{title}: hoe vaak geleerd, in welke deals, en waartoe ze leiden.", title=title), html, "kompas-lessenlijst")
 
 
@@ -106,11 +98,11 @@ def proposals(writer: Writer) -> Iterator[Page]:
     compass = compass_of(writer.graph, writer.day)
     order = list(STANDS)
     rows = sorted(((compass.stands[p.key].key, p) for p in compass.proposals), key=lambda row: order.index(row[0]))
-    for page, groups, paging in _paged(PROPOSALS, rows, PROPOSALS_PER_PAGE, STANDS):
+    for page, groups, paging in paged(PROPOSALS, rows, PROPOSALS_PER_PAGE):
         w = writer.at(page)
-        shown = [p for _, _, found in groups for p in found]
+        shown = [p for _, found in groups for p in found]
         html = w.render(
-            "kompas_voorstellen.html", title=say("Voorstellen en hun stand"), kompas=compass, groups=groups, paging=paging, filters=_filters(w, compass, shown),
+            "kompas_voorstellen.html", title=say("Voorstellen en hun stand"), kompas=compass, groups=_labelled(groups, STANDS), paging=paging, filters=_filters(w, compass, shown),
             bodies_page=f"{BODIES}/index",
         )  # fmt: skip
         yield Page(page, numbered(say("Voorstellen en hun stand"), paging), say("Elk voorstel met de stappen, het besluit en de reden."), html, "kompas-voorstellen")
@@ -153,7 +145,7 @@ def bodies(writer: Writer) -> Iterator[Page]:
 def _body_pages(
     writer: Writer, compass: Compass, name: str, title: str, rows: Sequence[tuple[str, Entry]], values: dict[str, Any]
 ) -> Iterator[Page]:
-    for page, groups, paging in _paged(name, rows, PROPOSALS_PER_PAGE, QUESTIONS):
+    for page, groups, paging in paged(name, rows, PROPOSALS_PER_PAGE):
         w = writer.at(page)
-        html = w.render("kompas_bestuur.html", title=title, kompas=compass, groups=groups, paging=paging, bodies_page=f"{BODIES}/index", **values)
+        html = w.render("kompas_bestuur.html", title=title, kompas=compass, groups=_labelled(groups, QUESTIONS), paging=paging, bodies_page=f"{BODIES}/index", **values)
         yield Page(page, numbered(title, paging), say("{title}: wat wacht op antwoord en wat is beantwoord.", title=title), html, "kompas-bestuur")

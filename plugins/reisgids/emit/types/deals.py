@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, cast
 
 from reisgids.dates import PartialDate
-from reisgids.emit.overviews import numbered, overview_pages, paged
+from reisgids.emit.overviews import overview_pages
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.welcome import partner_named, welcomes
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say

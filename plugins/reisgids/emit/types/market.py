@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from reisgids.emit.overviews import PART_OF_A_LIST, numbered, overview_pages, paged
+from reisgids.emit.overviews import PART_OF_A_LIST, overview_pages
 from reisgids.emit.page import Page
+from reisgids.emit.paging import numbered, paged
 from reisgids.emit.writer import Writer
 from reisgids.language import mark, say
 from reisgids.linking.matching import SEEKS, Matches, Stake, in_entries, placed_by

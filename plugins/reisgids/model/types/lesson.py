@@ -12,6 +12,7 @@ from reisgids.model.shared import Entry
 from reisgids.model.values import Choice, Line, Ref, Term, Text
 
 ORIGIN = mark("Waar is dit geleerd")
+LAPSED = "vervallen"  # the editors find that it no longer holds; off that way
 WAY = ("voorgesteld", "bevestigd", "geborgd")  # the way of a lesson; ``kompas/way.py`` says who sets which stand
 ADOPTED = ("overgenomen", "deels")
 
