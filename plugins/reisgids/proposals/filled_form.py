@@ -22,7 +22,7 @@ from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.registry import Registry
 from reisgids.proposals.bundle import MAX_BLOCKS, NEW, Block, read_bundle, read_lines
-from reisgids.proposals.front_matter import front_matter
+from reisgids.reading.front_matter import front_matter
 
 TEXT = mark("Tekst")  # the heading of what stands below the fields
 NOTHING = {"", "_no response_", "none", "-"}  # what GitHub says for an empty field, and what people type for it

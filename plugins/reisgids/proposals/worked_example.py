@@ -7,7 +7,7 @@ from typing import Any
 from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE, Source
-from reisgids.proposals.front_matter import front_matter
+from reisgids.reading.front_matter import front_matter
 
 SOME = 6  # of what is not required: an example with every field is nobody’s first entry
 BODY = mark("Hier komt je verhaal, in twee tot zes korte alinea’s.\n\nWat gebeurde er, en wat heeft een ander daaraan?")

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from reisgids.language import say
+from reisgids.reading.front_matter import front_matter, list_items
 from reisgids.reading.given import filled
 from reisgids.reading.source import Loc, as_typed, is_empty, read_entry, read_list
 
@@ -63,7 +64,7 @@ class Edit:
     def append(self, name: str, value: Any) -> None:
         """Add a field that is not there, with this value."""
         self.drop(name)  # it may stand there empty
-        self._append(_lines(name, value), {**self.data, name: value})
+        self._append(list(front_matter({name: value})), {**self.data, name: value})
 
     def extend(self, name: str, items: list[Any]) -> None:
         """Add items, single or groups, to a list that is there."""
@@ -72,7 +73,7 @@ class Edit:
         if found and isinstance(found[1], yaml.SequenceNode) and not found[1].flow_style:
             last = found[1].value[-1]
             indent = self.block.split("\n")[last.start_mark.line].partition("-")[0]
-            text = "".join(f"{indent}{line}\n" for line in _item_lines(items))
+            text = "".join(f"{indent}{line}\n" for line in list_items(items))
             at = self._lines_of_item(found[1], last)[1]
             self._apply((at, at, text) if self.block[:at].endswith("\n") else (at, at, f"\n{text[:-1]}"), {**self.data, name: wanted})
         else:
@@ -213,25 +214,6 @@ class Edit:
             self.block = before
             raise UnusualForm(self.path)
         self.data = copy.deepcopy(raw.data)
-
-
-def _lines(name: str, value: Any) -> list[str]:
-    """Return a field as lines, one value on each."""
-    if isinstance(value, dict):
-        return [f"{name}:", *(f"  {line}" for key, inner in value.items() for line in _lines(key, inner))]
-    if isinstance(value, list):
-        return [f"{name}:", *(f"  {line}" for line in _item_lines(value))]
-    if "\n" in value:
-        return [f"{name}: |-", *(f"  {line}" if line else "" for line in value.split("\n"))]
-    return [f"{name}: {as_typed(value)}"]
-
-
-def _item_lines(items: list[Any]) -> list[str]:
-    lines = []
-    for item in items:
-        inner = [line for key, value in item.items() for line in _lines(key, value)] if isinstance(item, dict) else [as_typed(item)]
-        lines += [f"{'  ' if number else '- '}{line}" for number, line in enumerate(inner)]
-    return lines
 
 
 def _indent(line: str) -> int:

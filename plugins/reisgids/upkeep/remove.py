@@ -11,8 +11,8 @@ from reisgids.dates import PartialDate
 from reisgids.freshness import months_after
 from reisgids.language import say
 from reisgids.model.declare import FieldSpec
-from reisgids.proposals.front_matter import front_matter
 from reisgids.reading.entry import Entry
+from reisgids.reading.front_matter import front_matter
 from reisgids.upkeep.change import CannotChange, Change
 
 

@@ -16,11 +16,16 @@ def front_matter(data: Mapping[str, Any], indent: str = "") -> Iterator[str]:
             yield from front_matter(value, f"{indent}  ")
         elif isinstance(value, list):
             yield f"{indent}{name}:"
-            for item in value:
-                first, *rest = front_matter(item, f"{indent}    ") if isinstance(item, dict) else [f"{indent}    {as_typed(item)}"]
-                yield from (f"{indent}  - {first.strip()}", *rest)
+            yield from list_items(value, f"{indent}  ")
         elif "\n" in value:
             yield f"{indent}{name}: |-"
-            yield from (f"{indent}  {line}".rstrip() for line in value.split("\n"))
+            yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         else:
             yield f"{indent}{name}: {as_typed(value)}"
+
+
+def list_items(values: list[Any], indent: str = "") -> Iterator[str]:
+    """Yield the lines for the items of a list, texts or groups."""
+    for value in values:
+        first, *rest = front_matter(value, f"{indent}  ") if isinstance(value, dict) else [f"{indent}  {as_typed(value)}"]
+        yield from (f"{indent}- {first.strip()}", *rest)
