@@ -198,6 +198,13 @@ def test_an_entry_without_an_id_gets_one_from_its_name():
     assert list(plan(DEAL.replace("deals/samen-fietsen", "deals").replace("Samen fietsen", "Maaltijd")).files) == ["deals/maaltijd-2.md"]
 
 
+def test_who_is_sent_twice_is_a_question_for_the_editor_also_when_the_first_has_a_mistake():
+    broken = {"partners/de-fietsclub.md": "---\nnaam: De Fietsclub\nsoort: clubje\n---\n"}
+    made = plan(PARTNER.replace("partners/fietsclub", "partners"), broken)
+    assert (list(made.files), codes(made)) == (["partners/de-fietsclub-2.md"], ["zelfde-naam"])
+    assert "partners/de-fietsclub.md" in made.diagnostics[0].message
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """Run the command in a folder with the smallest guide."""
@@ -225,6 +232,12 @@ def test_with_dry_run_nothing_is_written(run, tmp_path):
     result = run(DEAL, "--dry-run")
     assert "Er is niets geschreven." in result.output
     assert not (tmp_path / "content/deals/samen-fietsen.md").exists()
+
+
+def test_a_mistake_is_written_all_the_same_and_the_command_says_where(run, tmp_path):
+    result = run(DEAL.replace("status: idee", "status: plannetje"))
+    assert (result.exit_code, result.output.splitlines()[-1].split(": ")[-1]) == (1, "reisgids check content/deals/samen-fietsen.md")
+    assert (tmp_path / "content/deals/samen-fietsen.md").is_file()
 
 
 @pytest.mark.parametrize("text", [DEAL.replace("deals/samen-fietsen", "../weg"), DEAL.replace("samen-fietsen", "maaltijd"), "zomaar"])

@@ -153,7 +153,7 @@ def test_consent_for_one_is_not_consent_for_another():
         "  - rol: Gast\n    telefoon: 0687654321"
     )
     [found] = problems(with_lines("partners/keuken.md", points))
-    assert found.code == "mobiel-nummer"
+    assert (found.code, found.field) == ("mobiel-nummer", "Telefoon")
 
 
 HONEST = [

@@ -64,7 +64,10 @@ def intake(content: Path, dry_run: bool, may_change: bool, report: Path | None, 
         write_files(content, made.files)
     click.echo("\n".join(made.notes))
     click.echo(diagnostics.summary(made.diagnostics) + (" " + say("Er is niets geschreven.") if dry_run else ""))
-    sys.exit(any(d.blocks for d in made.diagnostics))
+    blocked = any(d.blocks for d in made.diagnostics)
+    if blocked and not dry_run:
+        click.echo(say("Het staat wel in de map. Verbeter het daar, en kijk het na met: reisgids check {paths}", paths=" ".join(os.path.relpath(content / path) for path in made.files)))
+    sys.exit(blocked)
 
 
 @click.command("leave-out")

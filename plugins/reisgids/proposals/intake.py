@@ -29,6 +29,7 @@ from reisgids.reading.places import File, Part, place_of
 from reisgids.reading.source import as_typed
 
 SHOWN = mark("Het voorstel")
+SAME_NAME = "zelfde-naam"
 
 
 @dataclass
@@ -82,7 +83,10 @@ def _place(block: Block, files: Files, taken: Mapping[str, bytes], types: Regist
         others = [p for p in files if p.startswith(f"{place.type.folder}/")]
         meant = nearest(path, others)
         return _refused(block, "bestaat-niet", say("De pagina ‘{path}’ is er niet.", path=path), say("een pagina van de gids, of ‘nieuw:’") + (say(". Bedoel je: {meant}?", meant=meant) if meant else ""))
-    return _written(block, path, present if isinstance(present, bytes) else b"", place)
+    outcome = _written(block, path, present if isinstance(present, bytes) else b"", place)
+    if not isinstance(outcome, Diagnostic) and "/" not in block.path and (same := _own_path(block, {}, types)) != path:
+        outcome[2].append(Diagnostic(SAME_NAME, say("Er is al een bestand {path}, met dezelfde naam. Is het hetzelfde?", path=same), path, 2, 1, accepted=say("één van de twee; gooi het andere bestand weg"), severity=Severity.WARNING))
+    return outcome
 
 
 def _own_path(block: Block, files: Files, types: Registry) -> str:
@@ -141,6 +145,8 @@ def _judge(made: Plan, files: Files, root: str, types: Registry) -> None:
         elsewhere = [d for d in elsewhere if d not in before]
     remarks = [replace(d, path=f"{root}/{d.path}" if root else d.path) for d in made.diagnostics]
     guarded = list(guards(result.graph, _new_keys(made, files, types))) if result.graph else []
+    likely = {d.path for d in guarded if d.code == "lijkt-op"}  # says the same, and why; it cannot see a page that has a mistake in it
+    remarks = [d for d in remarks if d.code != SAME_NAME or d.path not in likely]
     made.diagnostics = [*here, *elsewhere, *result.mask.told([*remarks, *guarded])]
 
 

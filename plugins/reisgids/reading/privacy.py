@@ -97,7 +97,7 @@ def _in_text(path: str, text: str, raw: Raw | None) -> Iterator[Finding]:
                 if at < len(here):
                     yield from new(code, secret, number, 1)
     if raw and raw.data and "\\" in raw.block:
-        for loc, value, _ in _values(raw.data, (), (), None):
+        for loc, value, *_ in _values(raw.data, (), (), None):
             for code, _, secret in secrets_in(value):
                 yield from new(code, secret, *raw.place(_in_file(loc)))
 
@@ -119,29 +119,29 @@ def _persons(path: str, raw: Raw | None, model: type[Declared] | None) -> Iterat
         for code, at, text in persons_in(unescape(line)):
             message, accepted = map(say, _ASK[code])
             yield Diagnostic(code, message, path, number, at + 1, say("Tekst"), accepted=accepted, severity=Severity.WARNING), text
-    for loc, text, consent in _values(raw.data, fields_of(model) if model else (), (), None):
+    for loc, text, consent, label in _values(raw.data, fields_of(model) if model else (), (), None):
         for code, _at, person in persons_in(text) if consent is not True else ():
             row, column = raw.place(_in_file(loc))
             message, accepted = map(say, _ASK[code])
             more = say(_WITH_CONSENT) if consent is False else ""
-            yield Diagnostic(code, message, path, row, column, accepted=accepted + more, severity=Severity.WARNING), person
+            yield Diagnostic(code, message, path, row, column, label, accepted=accepted + more, severity=Severity.WARNING), person
 
 
-def _values(value: object, specs: Iterable[FieldSpec], loc: Loc, consent: bool | None) -> Iterator[tuple[Loc, str, bool | None]]:
-    """Yield every text with its place, and whether consent stands beside it (``None``: there is no field for it)."""
+def _values(value: object, specs: Iterable[FieldSpec], loc: Loc, consent: bool | None, label: str = "") -> Iterator[tuple[Loc, str, bool | None, str]]:
+    """Yield every text with its place, whether consent stands beside it (``None``: there is no field for it), and the label of its field."""
     if isinstance(value, str):
-        yield loc, value, consent
+        yield loc, value, consent, label
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _values(item, specs, (*loc, number), consent)
+            yield from _values(item, specs, (*loc, number), consent, label)
     elif isinstance(value, dict):
         by_name = {s.name: s for s in specs}
         beside = None
         if "toestemming" in by_name:
             beside = value.get("toestemming") == "ja" and bool(value.get("toestemming_op"))
         for name, inner in value.items():
-            parts = by_name[name].parts if name in by_name else ()
-            yield from _values(inner, parts, (*loc, name), beside)
+            spec = by_name.get(name)
+            yield from _values(inner, spec.parts if spec else (), (*loc, name), beside, spec.label if spec else "")
 
 
 def bare(secret: str) -> str:
