@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from reisgids.graph import Graph
-from reisgids.model.declare import Declared, FieldSpec
+from reisgids.model.walk import given
 from reisgids.reading.entry import Entry, Key
 
 PARTNER = "partner"
@@ -83,27 +83,6 @@ def _party(graph: Graph, entry: Entry, far: int) -> Entry | None:
 
 def _speakers(graph: Graph, entry: Entry) -> Iterator[Key]:
     """Yield who speaks for an entry: partners before what leads to them, the one who took the lead before the many."""
-    found = sorted(_declared(entry.fields, entry.type.fields), key=lambda said: (said.spec.ref is None or PARTNER not in said.spec.ref.targets, said.many))
-    for said in found:
-        yield from graph.find(said.text, said.spec.ref.targets if said.spec.ref else ())
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A reference to who speaks for an entry, and whether there can be more of them."""
-
-    spec: FieldSpec
-    text: str
-    many: bool
-
-
-def _declared(group: Declared, specs: tuple[FieldSpec, ...], many: bool = False) -> Iterator[_Said]:
-    for spec in specs:
-        value = getattr(group, spec.name)
-        if value is None or not (spec.speaks or spec.part):
-            continue
-        for item in value if spec.many else [value]:
-            if spec.part:
-                yield from _declared(item, spec.parts, many or spec.many)
-            else:
-                yield _Said(spec, str(item), many or spec.many)
+    found = [(spec.ref.targets if spec.ref else (), any(s.many for s in (*above, spec)), str(value)) for spec, value, above in given(entry.fields, entry.type.fields, lambda spec: spec.speaks)]
+    for targets, _, text in sorted(found, key=lambda said: (PARTNER not in said[0], said[1])):
+        yield from graph.find(text, targets)

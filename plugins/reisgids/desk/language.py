@@ -17,7 +17,7 @@ import pyphen
 from reisgids.desk.plain_words import PLAIN
 from reisgids.desk.task import Sight, Task
 from reisgids.language import counted, say
-from reisgids.model.declare import Declared, FieldSpec
+from reisgids.model.walk import given
 from reisgids.reading.entry import Entry
 
 LONG = 25  # words; B1 asks for at most fifteen on average
@@ -55,7 +55,7 @@ def hard(sight: Sight) -> Iterator[Task]:
 
 def text_of(entry: Entry) -> str:
     """Return all running text of an entry: its fields of text, and its body without markup."""
-    return "\n\n".join([*_texts(entry.fields, entry.type.fields), _MARKUP.sub(" ", entry.body.markdown)])
+    return "\n\n".join([*(str(value) for _, value, _ in given(entry.fields, entry.type.fields, lambda spec: spec.kind.name in ("text", "summary"))), _MARKUP.sub(" ", entry.body.markdown)])
 
 
 def read(text: str) -> Reading:
@@ -68,17 +68,6 @@ def read(text: str) -> Reading:
     found = PLAIN.keys() & {word.lower() for word in words}
     ease = 206.84 - 0.93 * total / sentences - 77 * sum(_syllables(word) * count for word, count in words.items()) / total if total >= ENOUGH else None
     return Reading(long, tuple(sorted(found)), ease)
-
-
-def _texts(group: Declared, specs: tuple[FieldSpec, ...]) -> Iterator[str]:
-    for spec in specs:
-        if (value := getattr(group, spec.name)) is None or not (spec.part or spec.kind.name in ("text", "summary")):
-            continue
-        for item in value if spec.many else [value]:
-            if spec.part:
-                yield from _texts(item, spec.parts)
-            else:
-                yield str(item)
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import Any
 from reisgids.desk.task import Sight, Task
 from reisgids.graph import Graph
 from reisgids.language import say
-from reisgids.model.declare import Declared, FieldSpec
+from reisgids.model.walk import given
 from reisgids.reading.entry import Entry
 
 FILE = "links.json"
@@ -46,7 +46,7 @@ def addresses(graph: Graph) -> dict[str, list[Entry]]:
     """Return every outside address in the public entries, with the entries that lead there."""
     found: dict[str, dict[Any, Entry]] = defaultdict(dict)
     for entry in graph.public:
-        for url in (*_fields(entry.fields, entry.type.fields), *(link.target for link in entry.body.links if not link.inside)):
+        for url in (*_fields(entry), *(link.target for link in entry.body.links if not link.inside)):
             if url.lower().startswith("https://"):
                 found[url.partition("#")[0]][entry.key] = entry
     return {url: list(entries.values()) for url, entries in sorted(found.items())}
@@ -86,13 +86,5 @@ def dead_links(sight: Sight) -> Iterator[Task]:
                 yield Task(entry, say("{url} werkt niet sinds {since:%d-%m-%Y} ({why}).", url=url, since=date.fromisoformat(dead[url].days[0]), why=dead[url].why), len(dead[url].days))
 
 
-def _fields(group: Declared, specs: tuple[FieldSpec, ...]) -> Iterator[str]:
-    for spec in specs:
-        value = getattr(group, spec.name)
-        if value is None or spec.name == ARCHIVE or not (spec.part or spec.kind.name == "url"):
-            continue
-        for item in value if spec.many else [value]:
-            if spec.part:
-                yield from _fields(item, spec.parts)
-            else:
-                yield str(item)
+def _fields(entry: Entry) -> Iterator[str]:
+    return (str(value) for _, value, _ in given(entry.fields, entry.type.fields, lambda spec: spec.kind.name == "url" and spec.name != ARCHIVE))

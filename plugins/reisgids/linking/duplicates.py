@@ -12,14 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz
 
 from reisgids.diagnostics import Diagnostic, Severity
 from reisgids.graph import Graph
 from reisgids.language import Words, say
-from reisgids.model.declare import FieldSpec
+from reisgids.model.walk import given
 from reisgids.reading.entry import Entry, Key
 from reisgids.slug import slugify
 
@@ -98,17 +97,11 @@ def names_of(entry: Entry) -> list[str]:
 
 def marks_of(entry: Entry) -> set[tuple[str, str]]:
     """Return the exact marks of an entry: its own website, phone numbers and KvK number."""
-    return {(kind, mark) for kind, text in _values(entry.fields, entry.type.fields) if (mark := exact_mark(kind, text))}
+    return {(kind, mark) for kind, text in _exact(entry) if (mark := exact_mark(kind, text))}
 
 
-def _values(group: Any, specs: Iterable[FieldSpec]) -> Iterator[tuple[str, str]]:
-    for spec in specs:
-        value = getattr(group, spec.name)
-        for item in (value if spec.many else [value]) if value is not None else ():
-            if spec.part:
-                yield from _values(item, spec.parts)
-            elif spec.kind.name in EXACT:
-                yield spec.kind.name, str(item)
+def _exact(entry: Entry) -> Iterator[tuple[str, str]]:
+    return ((spec.kind.name, str(value)) for spec, value, _ in given(entry.fields, entry.type.fields, lambda spec: spec.kind.name in EXACT))
 
 
 class Known:

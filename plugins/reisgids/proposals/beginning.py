@@ -13,6 +13,7 @@ from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.guide import VERSION, Guide
 from reisgids.model.lists import VOCABULARIES, Area
 from reisgids.model.registry import Registry
+from reisgids.model.walk import every
 from reisgids.proposals.starting_file import TEXT_HELP, explained, sketch, value_lines
 from reisgids.reading.source import as_typed
 from reisgids.slug import slugify
@@ -63,16 +64,10 @@ def _ids(types: Registry) -> dict[str, list[str]]:
     """Return the items that the examples use, by list."""
     found: dict[str, dict[str, None]] = {name: {} for name in VOCABULARIES}
     for content_type in types:
-        for spec in _all(content_type.fields):
+        for _, spec in every(content_type.fields):
             if spec.vocabulary:
                 found[spec.vocabulary][spec.example] = None
     return {name: list(ids) for name, ids in found.items()}
-
-
-def _all(specs: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
-    for spec in specs:
-        yield spec
-        yield from _all(spec.parts)
 
 
 def _list(name: str, ids: list[str], place: str) -> Iterator[str]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from reisgids.graph import Graph
 from reisgids.language import mark, say
 from reisgids.linking.duplicates import names_of
 from reisgids.model.declare import ContentType, FieldSpec
 from reisgids.model.shared import OWN_EXPERIENCE
+from reisgids.model.walk import Typed, typed
 from reisgids.proposals.bundle import STUB
 from reisgids.proposals.starting_file import propose_id
 from reisgids.reading import source
-from reisgids.reading.source import Loc, as_typed
+from reisgids.reading.source import as_typed
 
 TO_FILL_IN = mark("Nog in te vullen.")
 
@@ -27,7 +27,7 @@ def complete(files: dict[str, bytes], notes: list[str], graph: Graph) -> bool:
         content_type = graph.registry.by_folder[path.split("/")[0]]
         raw, _ = source.read_entry(path, data)
         lines = data.decode().split("\n")
-        for loc, spec, text in _pointers(raw.data, content_type.fields) if raw and raw.data else ():
+        for loc, spec, text in _pointers(raw, content_type) if raw else ():
             known = names.meant(spec, text)
             if known is None and spec.ref and spec.ref.targets == (STUB,):
                 stub_type = graph.registry.by_name[STUB]
@@ -81,17 +81,9 @@ def _bare(text: str) -> str:
     return text.rpartition("/")[2] if re.fullmatch(r"[a-z]+/[a-z0-9-]+", text) else text
 
 
-def _pointers(data: Any, specs: Iterable[FieldSpec], at: Loc = ()) -> Iterator[tuple[Loc, FieldSpec, str]]:
-    """Yield every reference and item of a list in what was typed, also when other fields of the file are wrong."""
-    for spec in specs:
-        value = data.get(spec.name) if isinstance(data, dict) else None
-        many = spec.many and isinstance(value, list)
-        for number, item in enumerate(value if many and value is not None else [value]):
-            loc = (*at, spec.name, number) if many else (*at, spec.name)
-            if spec.part:
-                yield from _pointers(item, spec.parts, loc)
-            elif (spec.ref or spec.vocabulary) and isinstance(item, str) and "\n" not in item:
-                yield loc, spec, item.strip()
+def _pointers(raw: source.Raw, content_type: ContentType) -> Iterator[Typed]:
+    """Yield every reference and item of a list in what was typed."""
+    return (found._replace(text=found.text.strip()) for found in typed(raw.data, content_type.fields) if (found.spec.ref or found.spec.vocabulary) and "\n" not in found.text)
 
 
 def _stub(content_type: ContentType, name: str) -> str:

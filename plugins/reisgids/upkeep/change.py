@@ -15,6 +15,7 @@ from reisgids.graph import PAGES, Graph
 from reisgids.language import say
 from reisgids.model.declare import FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES
+from reisgids.model.walk import typed
 from reisgids.nearest import nearest_meaning
 from reisgids.reading.body import Body
 from reisgids.reading.edit import Edit
@@ -100,7 +101,7 @@ class Change:
     def _all(self) -> Iterator[Pointer]:
         self._specs: dict[Pointer, FieldSpec] = {}
         for path, data, specs, start in self._readable():
-            for loc, spec, text in _references(data, specs, start):
+            for loc, spec, text in (found for found in typed(data, specs, start) if found.spec.ref):
                 pointer = Pointer(path, loc, text)
                 self._specs[pointer] = spec
                 yield pointer
@@ -134,23 +135,6 @@ class Change:
                     self.edit(path).in_text(link.path, f"{head}{slash}{new_id}{ending}")
                     paths.add(path)
         return len(paths)
-
-
-def _references(data: object, specs: tuple[FieldSpec, ...], loc: Loc) -> Iterator[tuple[Loc, FieldSpec, str]]:
-    """Yield every reference in typed fields, with its place."""
-    if not isinstance(data, Mapping):
-        return
-    for spec in specs:
-        value = data.get(spec.name)
-        many = spec.many and isinstance(value, list)
-        for number, item in enumerate(value if many and isinstance(value, list) else [value]):
-            at: Loc = (*loc, spec.name, number) if many else (*loc, spec.name)
-            if spec.part and isinstance(item, str) and spec.parts[0].ref:  # ``- rapport`` is short for a group
-                yield at, spec.parts[0], item
-            elif spec.part:
-                yield from _references(item, spec.parts, at)
-            elif spec.ref and isinstance(item, str):
-                yield at, spec, item
 
 
 def named(graph: Graph, text: str) -> Entry:

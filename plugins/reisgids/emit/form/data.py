@@ -28,6 +28,7 @@ from reisgids.model.lists import VOCABULARIES
 from reisgids.model.shared import OWN_EXPERIENCE
 from reisgids.model.shared import Entry as SharedFields
 from reisgids.model.values import ID_LENGTH, Shape
+from reisgids.model.walk import every
 from reisgids.proposals.bundle import CHECKED, STUB, version_of
 from reisgids.reading.entry import Entry
 from reisgids.reading.places import RESERVED
@@ -67,13 +68,8 @@ def names(type_name: str) -> str:
 
 def asked_for(content_type: ContentType, registry: Iterable[ContentType]) -> list[str]:
     """Return the names of the types whose entries a form must know: its own, those it refers to, and the one that may come along."""
-    found = {content_type.name, STUB, *_targets(content_type.fields, [t.name for t in registry])}
+    found = {content_type.name, STUB, *(name for _, spec in every(content_type.fields) if spec.ref for name in spec.ref.targets or [t.name for t in registry])}
     return [t.name for t in registry if t.name in found]
-
-
-def _targets(specs: Iterable[FieldSpec], every: list[str]) -> Iterator[str]:
-    for spec in specs:
-        yield from (spec.ref.targets or every) if spec.ref else _targets(spec.parts, every)
 
 
 def contents(content_type: ContentType, number: int | str) -> str:

@@ -12,16 +12,15 @@ An entry that has none of these is in no feed. A date known in part counts from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from reisgids.dates import PartialDate
 from reisgids.graph import Graph
 from reisgids.language import mark, say
 from reisgids.linking.link import SOURCE_FIELD
-from reisgids.model.declare import FieldSpec
+from reisgids.model.walk import given
 from reisgids.reading.entry import Entry, Key
 
 FROM_SOURCE = mark("Jaar van de bron")
@@ -38,7 +37,7 @@ class Change:
 
 def change_of(entry: Entry, graph: Graph, day: date) -> Change | None:
     """Return the date of an entry, by the rule above."""
-    found = list(_dates(entry.fields, entry.type.fields, ""))
+    found = list(_dates(entry))
     past = [row for row in found if row[0].first <= day]
     if past:
         return Change(entry, *max(past, key=lambda row: row[0]))
@@ -54,14 +53,10 @@ def changes(graph: Graph, day: date) -> dict[Key, Change]:
     return {change.entry.key: change for change in sorted(found, key=lambda c: c.when, reverse=True)}
 
 
-def _dates(group: Any, specs: Iterable[FieldSpec], above: str) -> Iterator[tuple[PartialDate, str]]:
-    for spec in specs:
-        value = getattr(group, spec.name)
-        for item in () if value is None else value if spec.many else (value,):
-            if spec.part:
-                yield from _dates(item, spec.parts, above or spec.label)
-            elif isinstance(item, PartialDate) and spec.happened:
-                yield item, above or spec.label
+def _dates(entry: Entry) -> Iterator[tuple[PartialDate, str]]:
+    """Yield what happened, each with the label of its field, or of the outermost group in which it stands."""
+    for spec, when, above in given(entry.fields, entry.type.fields, lambda spec: spec.happened and spec.kind.name == "date"):
+        yield when, (*above, spec)[0].label
 
 
 def _sources(entry: Entry, graph: Graph) -> Iterator[Entry]:

@@ -18,6 +18,7 @@ from reisgids.language import Words, say
 from reisgids.model.declare import ContentType, FieldSpec, fields_of
 from reisgids.model.lists import VOCABULARIES, Vocabulary
 from reisgids.model.shared import Entry as SharedFields
+from reisgids.model.walk import every
 from reisgids.reading.entry import Entry
 
 RELATIONS = "open-data/relaties.csv"
@@ -67,20 +68,17 @@ def _relations(r: Records) -> DataFile:
 
 def _fields(r: Records) -> DataFile:
     """Return what every column means: the declarations themselves."""
-    rows = [row for t in r.graph.registry for spec in t.fields for row in _described(t, spec, "")]
+    rows = [_described(t, name, spec) for t in r.graph.registry for name, spec in every(t.fields)]
     return DataFile(FIELDS, CSV, say("Wat elk veld betekent"), table(rows[0] if rows else (), rows, r.always), HOME)
 
 
-def _described(content_type: ContentType, spec: FieldSpec, above: str) -> Iterator[dict[str, str]]:
-    name = f"{above}{spec.name}"
-    yield {
+def _described(content_type: ContentType, name: str, spec: FieldSpec) -> dict[str, str]:
+    return {
         "type": content_type.name, "veld": name, "label": spec.label, "uitleg": spec.help,
         "vorm": KINDS.get(spec.kind.name, spec.kind.name), "verplicht": typed(spec.required), "meer_dan_een": typed(spec.many),
         "keuzes": "\n".join(f"{option}: {label}" for option, label in spec.options.items()),
         "lijst": spec.vocabulary, "verwijst_naar": ", ".join(spec.ref.targets or ["alles"]) if spec.ref else "",
     }  # fmt: skip
-    for part in spec.parts:
-        yield from _described(content_type, part, f"{name}.")
 
 
 def _type(r: Records, content_type: ContentType, relations: Iterable[bytes]) -> Iterator[DataFile]:
