@@ -12,8 +12,7 @@ import argparse
 import base64
 import random
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,57 +27,36 @@ from reisgids.model.guide import Guide, OrdinaryPage
 from reisgids.model.lists import VOCABULARIES
 from reisgids.model.registry import Registry
 from reisgids.model.shared import SHARED_RULES
-from reisgids.model.values import Ref
 from reisgids.reading.entry import Key
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, the folder above is not looked in
+from benchmarks.drawing import PICTURE, Data, Drawing, Me
 
 WEIGHTS = {"partner": 40, "les": 25, "deal": 15}  # of 100; the other types share the rest
 ITEMS = {"themas": 20, "doelgroepen": 12, "rollen": 10}  # areas: a town, its districts, their neighbourhoods
 DISTRICTS, NEIGHBOURHOODS = 12, 5
-OFTEN, SELDOM = 0.6, 0.1  # how often an optional field is filled; seldom what is about the file itself
 TRIES = 40
 
-PICTURE = "voorbeeld.png"
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 
-# ruff: noqa: SIM905 - words are easier to read and to add in a row than as lists of strings
-FIRST = "buurt wijk zorg samen huis straat eet leer werk speel groen jeugd taal kunst sport ouder kook stads woon deel".split()
-LAST = "huis plein team groep tafel kring plan club raad punt werk tuin dag loket school feest atelier winkel net kamer".split()
-SMALL = (
-    "de het een en van in op met voor bij uit naar door over om te die dat dit niet ook nog al wel meer samen elke "
-    "bewoners buren mensen vrijwilligers partners gemeente wijk buurt week avond ruimte geld tijd hulp idee plan vraag "
-    "helpen maken koken leren praten zoeken delen beginnen vinden werken doen geven krijgen weten kunnen willen "
-    "nieuwe goede kleine vaste eigen andere eerste laatste open gewone"
-).split()
-
-Data = dict[str, Any]
 Loc = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Me:
-    """The entry that is being written: its type and which one of that type it is."""
-
-    type: ContentType
-    number: int
-    id: str
-    full: bool
 
 
 class Corpus:
     """Draws a whole guide from the model."""
 
     def __init__(self, types: Registry, size: int, seed: int = 7) -> None:
-        self.types, self.rng = types, random.Random(seed)
-        self.ids = {t.name: [self._id(n) for n in range(count)] for t, count in self._counts(size)}
-        self.terms: dict[str, list[str]] = {}
+        self.types = types
+        self.draw = Drawing(types, random.Random(seed))
+        self.draw.ids = {t.name: [self.draw.new_id(n) for n in range(count)] for t, count in self._counts(size)}
         self.lists = {name: self._list(name) for name in VOCABULARIES}
         self.entries: dict[Key, Data] = {}
         self.bodies: dict[Key, str] = {}
         for content_type in types:
             for me in self._all(content_type):
                 key = Key(content_type.name, me.id)
-                self.entries[key] = self._repaired(me, self._group(content_type.fields, me))
-                self.bodies[key] = self._body(me)
+                self.entries[key] = self._repaired(me, self.draw.group(content_type.fields, me))
+                self.bodies[key] = self.draw.body(me)
 
     def _counts(self, size: int) -> Iterator[tuple[ContentType, int]]:
         others = [t for t in self.types if t.name not in WEIGHTS]
@@ -87,124 +65,24 @@ class Corpus:
             yield content_type, max(2, round(size * WEIGHTS.get(content_type.name, rest) / 100))
 
     def _all(self, content_type: ContentType) -> Iterator[Me]:
-        ids = self.ids[content_type.name]
+        ids = self.draw.ids[content_type.name]
         for number, entry_id in enumerate(ids):
             yield Me(content_type, number, entry_id, full=number == len(ids) - 1)
-
-    # -- words
-
-    def _id(self, number: int) -> str:
-        return f"{self.rng.choice(FIRST)}{self.rng.choice(LAST)}-{number + 1}"
-
-    def _word(self) -> str:
-        return self.rng.choice(SMALL) if self.rng.random() < 0.8 else self.rng.choice(FIRST) + self.rng.choice(LAST)
-
-    def _words(self, low: int, high: int) -> str:
-        return " ".join(self._word() for _ in range(self.rng.randint(low, high))).capitalize()
-
-    def _sentences(self, low: int, high: int) -> str:
-        return " ".join(f"{self._words(5, 13)}." for _ in range(self.rng.randint(low, high)))
-
-    def _body(self, me: Me | None) -> str:
-        blocks = [f"{self._sentences(3, 6)} {self._link(me)} {self._sentences(1, 3)}" for _ in range(self.rng.randint(2, 5))]
-        blocks.insert(1, f"## {self._words(2, 5)}")
-        blocks.append("\n".join(f"- {self._words(3, 9)}" for _ in range(4)))
-        if self.rng.random() < 0.3:
-            blocks.append(f"> [!TIP]\n> {self._sentences(1, 2)}")
-        if self.rng.random() < 0.2:
-            rows = "\n".join(f"| {self._words(1, 3)} | {self.rng.randint(1, 99)} |" for _ in range(4))
-            blocks.append(f"| {self._words(1, 1)} | {self._words(1, 1)} |\n| --- | --- |\n{rows}")
-        return "\n\n".join(blocks) + "\n"
-
-    def _link(self, me: Me | None) -> str:
-        target = self._target(Ref(inverse=""), me)
-        if not target:
-            return ""
-        return f"[[{target}]]" if self.rng.random() < 0.7 else f"[{self._words(1, 3)}](../{target}.md)"
-
-    # -- values
-
-    def _group(self, specs: Iterable[FieldSpec], me: Me | None) -> Data:
-        group: Data = {}
-        for spec in specs:
-            share = SELDOM if spec.show == "hidden" else OFTEN
-            if spec.required or (me and me.full) or self.rng.random() < share:
-                value = self._value(spec, me)
-                if value:
-                    group[spec.name] = value
-                elif spec.required and spec not in (me.type.fields if me else ()):
-                    return {}  # a part that has nothing to point to is left out as a whole
-        return group
-
-    def _value(self, spec: FieldSpec, me: Me | None) -> Any:
-        if not spec.many:
-            return self._one(spec, me)
-        drawn = (self._one(spec, me) for _ in range(self.rng.randint(1, 3)))
-        kept: list[Any] = []
-        for value in drawn:
-            if value and value not in kept:
-                kept.append(value)
-        return kept
-
-    def _one(self, spec: FieldSpec, me: Me | None) -> Any:
-        if spec.part:
-            return self._group(spec.parts, me)
-        if spec.options:
-            return self.rng.choice(list(spec.options))
-        if spec.vocabulary:
-            return self.rng.choice(self.terms[spec.vocabulary])
-        if spec.ref:
-            return self._target(spec.ref, me)
-        return self._plain(spec, me)
-
-    def _plain(self, spec: FieldSpec, me: Me | None) -> str:
-        rng = self.rng
-        match spec.kind.name:
-            case "line":
-                return self._words(2, 7)
-            case "text":
-                return self._sentences(1, 4)
-            case "date":
-                return f"{rng.randint(2018, 2026)}" + rng.choice(["", "-{:02}", "-{:02}-{:02}"]).format(rng.randint(1, 12), rng.randint(1, 28))
-            case "yesno":
-                return rng.choice(["ja", "nee"])
-            case "number":
-                return f"{rng.randint(0, 400)}" + rng.choice(["", f",{rng.randint(1, 9)}"])
-            case "kvk":
-                return f"{rng.randint(0, 99_999_999):08}"
-            case "id":
-                return f"oud-{me.id}" if me else spec.example
-            case "image":
-                return PICTURE
-        return spec.example
-
-    def _target(self, ref: Ref, me: Me | None) -> str:
-        """Return an entry to point to. Some are pointed to far more often than others, as in real life."""
-        names = [n for n in ref.targets or self.ids if n in self.ids]
-        self.rng.shuffle(names)
-        for name in names:
-            ids = self.ids[name]
-            # Within a type only backwards, so that nothing is part of itself by a detour.
-            known = ids[: me.number] if me and me.type.name == name else ids
-            if known:
-                chosen = known[int(len(known) * self.rng.random() ** 2)]
-                return chosen if len(ref.targets) == 1 else f"{self.types.by_name[name].folder}/{chosen}"
-        return ""
 
     def _list(self, name: str) -> list[Data]:
         specs = [s for s in fields_of(VOCABULARIES[name].model) if s.required or s.kind.name != "id"]  # a former id can be of one item only
         if name != "gebieden":
-            items = [self._group(specs, None) | {"id": f"{name}-{n}"} for n in range(1, ITEMS.get(name, 10) + 1)]
+            items = [self.draw.group(specs, None) | {"id": f"{name}-{n}"} for n in range(1, ITEMS.get(name, 10) + 1)]
         else:
             items = [{"id": "stad", "label": "Stad", "soort": "gemeente"}]
             for n in range(1, DISTRICTS + 1):
                 place = {"rij": str((n - 1) // 4 + 1), "kolom": str((n - 1) % 4 + 1)}
-                items.append({"id": f"gebied-{n}", "label": self._words(1, 2), "soort": "gebied", "ligt_in": "stad", "plek": place})
+                items.append({"id": f"gebied-{n}", "label": self.draw.words(1, 2), "soort": "gebied", "ligt_in": "stad", "plek": place})
                 items += [
-                    {"id": f"wijk-{n}-{m}", "label": self._words(1, 2), "soort": "wijk", "ligt_in": f"gebied-{n}"}
+                    {"id": f"wijk-{n}-{m}", "label": self.draw.words(1, 2), "soort": "wijk", "ligt_in": f"gebied-{n}"}
                     for m in range(1, NEIGHBOURHOODS + 1)
                 ]
-        self.terms[name] = [item["id"] for item in items]
+        self.draw.terms[name] = [item["id"] for item in items]
         return items
 
     # -- what a rule refuses
@@ -257,9 +135,9 @@ class Corpus:
             turns = list(spec.options)
             holder[step] = turns[(turns.index(holder[step]) + 1) % len(turns)]
         elif isinstance(holder, list):
-            holder[step] = self._one(spec, me)
+            holder[step] = self.draw.one(spec, me)
         elif spec.required:
-            holder[step] = self._value(spec, me)
+            holder[step] = self.draw.value(spec, me)
         else:
             del holder[step]
 
@@ -280,7 +158,7 @@ class Corpus:
                 if problem.severity is Severity.ERROR
             ]
             for entry, loc in refused:
-                me = Me(entry.type, self.ids[entry.key.type].index(entry.key.id), entry.key.id, full=False)
+                me = Me(entry.type, self.draw.ids[entry.key.type].index(entry.key.id), entry.key.id, full=False)
                 self._redraw(me, self.entries[entry.key], loc, attempt)
                 self.entries[entry.key] = self._repaired(me, self.entries[entry.key])
             if not refused:

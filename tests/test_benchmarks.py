@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,34 +11,24 @@ from reisgids.model import registry
 from reisgids.model.declare import FieldSpec, fields_of
 from reisgids.model.shared import Entry
 
-PATH = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus", PATH)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["corpus"] = module  # its dataclasses look themselves up
-    spec.loader.exec_module(module)
-    return module
+from benchmarks.corpus import Corpus
 
 
 @pytest.mark.parametrize("seed", [1, 7])
-def test_it_has_no_errors(corpus: ModuleType, seed: int) -> None:
-    files = corpus.Corpus(registry.load(), 120, seed).files()
+def test_it_has_no_errors(seed: int) -> None:
+    files = Corpus(registry.load(), 120, seed).files()
     result = pipeline.check(files)
     assert [d for d in result.diagnostics if d.blocks] == []
     assert result.graph and len(result.graph.entries) >= 100
 
 
-def test_one_seed_gives_the_same_files(corpus: ModuleType) -> None:
-    first, second = (corpus.Corpus(registry.load(), 60, 3).files() for _ in range(2))
+def test_one_seed_gives_the_same_files() -> None:
+    first, second = (Corpus(registry.load(), 60, 3).files() for _ in range(2))
     assert first == second
 
 
-def test_every_declared_field_is_filled_somewhere(corpus: ModuleType) -> None:
-    made = corpus.Corpus(registry.load(), 400, 7)
+def test_every_declared_field_is_filled_somewhere() -> None:
+    made = Corpus(registry.load(), 400, 7)
     made.files()
     shared = set(_declared(fields_of(Entry)))  # one of these may be left out everywhere in a type: a reason without a removal
     filled = {("" if name in shared else key.type, name) for key, data in made.entries.items() for name in _names(data)}

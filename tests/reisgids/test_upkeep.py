@@ -1,9 +1,7 @@
 """Rename, merge, remove and migrate: the guide changes, and no address, relation or sentence is lost."""
 
-import importlib.util
 import itertools
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +18,8 @@ from reisgids.upkeep.merge import OWN, merge
 from reisgids.upkeep.remove import wipe
 from reisgids.upkeep.vanished import vanished
 from samples import TYPES, check, codes, guide, pages, with_lines
+
+from benchmarks.corpus import Corpus
 
 DAY = "2026-06-01"
 LESSON, DEAL, PARTNER = "lessons/vraag.md", "deals/maaltijd.md", "partners/keuken.md"
@@ -211,10 +211,7 @@ def test_a_merge_says_what_a_person_must_still_decide(merged):
 @pytest.fixture(scope="module")
 def invented():
     """A guide with many entries of every type, made from the declarations."""
-    spec = importlib.util.spec_from_file_location("corpus", Path(__file__).parents[2] / "benchmarks/corpus.py")
-    sys.modules["corpus"] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    files = module.Corpus(TYPES, 150, 3).files()
+    files = Corpus(TYPES, 150, 3).files()
     return files, pipeline.check(files, root="")
 
 
