@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(CORE).with_suffix("").parts): path for path
 LAYERS = {
     "words": "dates diagnostics language messages nearest refusals slug storing reading.folder reading.limits reading.patience reading.personal reading.sanitise reading.text_checks reading.wiki_link publishing.oracle publishing.policy",
     "model": "model.*",
-    "reading": "reading.body reading.decode reading.given reading.pictures reading.source reading.unseen reading.yaml_problems",
+    "reading": "reading.alerts reading.body reading.decode reading.given reading.pictures reading.source reading.unseen reading.yaml_problems",
     "entry": "reading.entry reading.lists reading.places reading.privacy proposals.starting_file",
     "graph": "",
     "pipeline": "pipeline proposals.intake",

@@ -14,7 +14,7 @@ has done its part once it discussed the matter, and owes nothing more when the o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,26 +138,34 @@ def stand_of(proposal: Proposal, day: date, named: Callable[[str], str] = str) -
     ``named`` gives the id of a body for what is typed: an id may be a former one.
     """
     steps = in_order(s for s in proposal.stappen or [] if s.datum.first <= day)
+    planned = in_order(s for s in proposal.stappen or [] if s.datum.first > day)
     decider = named(proposal.gremium) if proposal.gremium else ""
     owners = [named(s.bij) if s.bij else decider for s in steps]
-    theirs = [s for s, owner in zip(steps, owners, strict=True) if owner == decider]
     own = _last_word(steps, owners, decider)
     key, since, question, silence = _answer(own, proposal.antwoord_voor, day)
-    if decider and not theirs and not any(s.stap in CARRIED_OUT for s in steps):
+    if decider and decider not in owners and not any(s.stap in CARRIED_OUT for s in steps):
         _, _, question, silence = _answer((), proposal.antwoord_voor, day)
-    bodies = [AtBody(decider, question, silence, True)]
-    planned = in_order(s for s in proposal.stappen or [] if s.datum.first > day)
-    final = [s for s in theirs if s.stap in ANSWERS and s.uitkomst != POSTPONED]
-    for body in dict.fromkeys(owner for owner in (*owners, *(named(s.bij) for s in planned if s.bij)) if owner != decider):
-        done = [s for s, owner in zip(steps, owners, strict=True) if owner == body]
-        _, _, asked, silent = _answer(in_order([*done, *final] if done else ()), None, day, DEALT_WITH)
-        bodies.append(AtBody(body, asked, silent, False))
+    others = dict.fromkeys(body for body in (*owners, *(named(s.bij) for s in planned if s.bij)) if body != decider)
+    bodies = [AtBody(decider, question, silence, True), *_asked_too(steps, owners, decider, others, day)]
     return Stand(
         key, since, min((b.question for b in bodies if b.decides or b.question is not Question.NOT_ASKED), key=list(Question).index),
         max((b.silence for b in bodies if b.silence), key=lambda s: s.days, default=None),
         _decision(own), steps, planned, _has_effect(proposal, steps, day),
         tuple(b for b in bodies if b.id),
     )  # fmt: skip
+
+
+def _asked_too(steps: tuple[Step, ...], owners: list[str], decider: str, others: Iterable[str], day: date) -> Iterator[AtBody]:
+    """Yield how it is with each body that treats a proposal and does not decide; a last word of the one that decides is an answer to them too."""
+    final = [s for s in _of(decider, steps, owners) if s.stap in ANSWERS and s.uitkomst != POSTPONED]
+    for body in others:
+        done = _of(body, steps, owners)
+        _, _, asked, silent = _answer(in_order([*done, *final] if done else ()), None, day, DEALT_WITH)
+        yield AtBody(body, asked, silent, False)
+
+
+def _of(body: str, steps: tuple[Step, ...], owners: list[str]) -> list[Step]:
+    return [s for s, owner in zip(steps, owners, strict=True) if owner == body]
 
 
 def _last_word(steps: tuple[Step, ...], owners: list[str], decider: str) -> tuple[Step, ...]:

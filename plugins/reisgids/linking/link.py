@@ -37,7 +37,7 @@ def link(graph: Graph, unfinished: Iterable[Unfinished] = (), rows: Iterable[Row
     Of ``unfinished`` entries, and of the ``rows`` of lists, only where they point to is judged, so that every
     problem shows in one run.
     """
-    problems = list(_colliding_ids(graph))
+    problems = [*_ids_taken_twice(graph), *_ids_that_look_alike(graph)]
     relations: list[Relation] = []
     for entry in graph.entries.values():
         found = _Linker(graph, entry.raw, entry.key)
@@ -94,7 +94,7 @@ def _relation_order(r: Relation) -> tuple[str, ...]:
     return (*r.source, *r.target, r.field, r.reason)
 
 
-def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
+def _ids_taken_twice(graph: Graph) -> Iterator[Diagnostic]:
     seen: dict[Key, Entry] = {}
     for entry in graph.entries.values():
         for number, old in enumerate(entry.fields.eerdere_ids or []):
@@ -104,6 +104,9 @@ def _colliding_ids(graph: Graph) -> Iterator[Diagnostic]:
                 line, column = entry.raw.place(("eerdere_ids", number))
                 yield Diagnostic("id-in-gebruik", say("Het oude id ‘{old}’ is al van een andere pagina: {path}.", old=old, path=other.path if other else say("een overzicht")), entry.path, line, column, say("Eerdere ids"), old, accepted=say("een id dat nergens anders voorkomt"))
             seen[key] = entry
+
+
+def _ids_that_look_alike(graph: Graph) -> Iterator[Diagnostic]:
     looks: dict[Key, Entry] = {}
     for entry in graph.entries.values():
         other = looks.setdefault(Key(entry.key.type, skeleton(entry.key.id)), entry)

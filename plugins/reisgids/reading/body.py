@@ -7,6 +7,7 @@ layers keep output inert, each by itself: the renderer knows no HTML, the saniti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -16,7 +17,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reisgids.diagnostics import Diagnostic
-from reisgids.language import Words, say
+from reisgids.language import say
+from reisgids.reading.alerts import alerts
 from reisgids.reading.limits import excess
 from reisgids.reading.sanitise import ID_PREFIX, sanitise
 from reisgids.reading.unseen import unseen, within
@@ -30,8 +32,6 @@ _TITLE_OF_LINK = re.compile("\ue000(\\d+)\ue001")
 _PLACE_OF_LINK = re.compile("\ue002(\\d+)\ue003")
 _BREAKS = ("softbreak", "hardbreak")
 _TAG_TO_BROWSERS = re.compile(r"</?[a-z][a-z0-9-]*/[^<>]*>", re.IGNORECASE)  # and not to Markdown
-_ALERTS = Words({"NOTE": "Goed om te weten", "TIP": "Tip", "IMPORTANT": "Belangrijk", "WARNING": "Let op", "CAUTION": "Pas op"})
-_ALERT = re.compile(r"\[!(" + "|".join(_ALERTS) + r")\]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def read_body(markdown: str, first_line: int = 1) -> Body:
     if "<" in markdown:
         _refuse_html(markdown, reading)
     _walk(tokens, reading)
-    _alerts(tokens)  # takes a line end away, so lines are counted before
+    alerts(tokens)  # takes a line end away, so lines are counted before
     ids = [h.id for h in reading.headings]
     for anchor, line in reading.anchors:
         if anchor not in ids:
@@ -168,54 +168,41 @@ def _refuse_html(markdown: str, reading: _Reading) -> None:
         reading.problem("html", line, say("In de tekst staat HTML-code. Die laat de gids niet toe."), found=html.split("\n")[0][:60], accepted=say("gewone tekst met Markdown: **vet**, lijstjes met een streepje, [tekst](adres)"))
 
 
-def _alerts(tokens: list[Token]) -> None:
-    """Turn a quote that starts with ``[!NOTE]`` into a box with a Dutch heading."""
-    stack: list[Token] = []
-    for number, token in enumerate(tokens):
-        if token.type == "blockquote_open":
-            stack.append(token)
-            inline = tokens[number + 2] if number + 2 < len(tokens) else None
-            if inline and inline.type == "inline" and (match := _ALERT.match(inline.content)) and inline.children:
-                kind = match[1].upper()
-                token.tag, token.attrs = "div", {"class": f"rg-kader rg-kader-{kind.lower()}"}
-                first = inline.children[0]
-                first.content = first.content[match.end() :]
-                if len(inline.children) > 1 and not first.content and inline.children[1].type == "softbreak":
-                    inline.children[1].content, inline.children[1].type = "", "text"
-                title = [Token("strong_open", "strong", 1), Token("text", "", 0), Token("strong_close", "strong", -1), Token("text", "", 0)]
-                title[1].content, title[3].content = f"{_ALERTS[kind]}.", " "
-                inline.children[:0] = title
-        elif token.type == "blockquote_close" and stack:
-            token.tag = stack.pop().tag
-
-
 def _walk(tokens: list[Token], reading: _Reading) -> None:
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     line = 0
     for number, token in enumerate(tokens):
         line = token.map[0] if token.map else line
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{max(2, int(token.tag[1]))}"  # the title of the page is its only h1
         if token.type == "heading_open":
-            text = "".join(c.content for c in tokens[number + 1].children or ())
-            slug = slugify(text) or "kop"
-            seen[slug] = seen.get(slug, 0) + 1
-            anchor = f"{ID_PREFIX}{slug}" + (f"-{seen[slug]}" if seen[slug] > 1 else "")
-            token.attrs["id"] = anchor
-            reading.headings.append(Heading(int(token.tag[1]), anchor, text))
+            _name(token, "".join(c.content for c in tokens[number + 1].children or ()), seen, reading)
         if token.type in ("td_open", "th_open") and (style := str(token.attrs.pop("style", ""))):
             token.attrs["class"] = f"rg-{style.removeprefix('text-align:')}"
-        offset = 0
-        for index, child in enumerate(token.children or ()):
-            offset += child.type in _BREAKS
-            if child.type == "link_open":
-                child.attrs["href"] = _checked(str(child.attrs.get("href", "")), line + offset, reading)
-                if child.meta.get("untitled"):
-                    (token.children or [])[index + 1].content = f"\ue000{len(reading.links) - 1}\ue001"
-            elif child.type == "image":
-                child.attrs["src"] = _checked(str(child.attrs.get("src", "")), line + offset, reading, image=True)
-                if not child.content.strip():
-                    reading.problem("afbeelding-zonder-tekst", line + offset, say("Bij deze afbeelding staat niet wat er te zien is."), accepted=say("een korte beschrijving tussen de haken: ![Buren koken samen](…)"))
+        _lead(token.children or [], line, reading)
+
+
+def _name(token: Token, text: str, seen: Counter[str], reading: _Reading) -> None:
+    """Give a heading its anchor; ``seen`` counts the headings that read the same."""
+    slug = slugify(text) or "kop"
+    seen[slug] += 1
+    anchor = f"{ID_PREFIX}{slug}" + (f"-{seen[slug]}" if seen[slug] > 1 else "")
+    token.attrs["id"] = anchor
+    reading.headings.append(Heading(int(token.tag[1]), anchor, text))
+
+
+def _lead(children: list[Token], line: int, reading: _Reading) -> None:
+    """Give the links and images of a paragraph that begins on a line the address to render."""
+    for index, child in enumerate(children):
+        line += child.type in _BREAKS
+        if child.type == "link_open":
+            child.attrs["href"] = _checked(str(child.attrs.get("href", "")), line, reading)
+            if child.meta.get("untitled"):
+                children[index + 1].content = f"\ue000{len(reading.links) - 1}\ue001"
+        elif child.type == "image":
+            child.attrs["src"] = _checked(str(child.attrs.get("src", "")), line, reading, image=True)
+            if not child.content.strip():
+                reading.problem("afbeelding-zonder-tekst", line, say("Bij deze afbeelding staat niet wat er te zien is."), accepted=say("een korte beschrijving tussen de haken: ![Buren koken samen](…)"))
 
 
 def _checked(target: str, line: int, reading: _Reading, *, image: bool = False) -> str:

@@ -13,7 +13,7 @@ from reisgids.model.lists import MODELS, VOCABULARIES, Area, Item, Synonyms
 from reisgids.nearest import nearest
 from reisgids.reading.entry import validate
 from reisgids.reading.places import is_reserved, skeleton
-from reisgids.reading.source import Raw
+from reisgids.reading.source import Loc, Raw
 
 MAX_LEVELS = 12  # country, region, city, part, neighbourhood and some to spare
 
@@ -120,29 +120,28 @@ def _rows(raw: Raw, accepted: str) -> tuple[list[Any], list[Diagnostic]]:
 
 
 def _broken_hierarchy(raw: Raw, broken: set[str], rows: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
+    """Yield the areas that lie in nothing that is known, in themselves or too deep; ``broken`` are the ids of areas in which something else is wrong."""
     areas = {area.id: area for _, area in rows}
+    known = areas.keys() | broken
     inside = enclosing({"gebieden": areas})
     for number, area in rows:
         for at, name in enumerate(area.omvat or ()):
-            if (name in areas or name in broken) and name != area.id and name not in inside[area.id]:
-                continue
-            line, column = raw.place((number, "omvat", at))
-            if name in areas:
-                yield Diagnostic("gebied-in-zichzelf", say("Het gebied ‘{id}’ ligt in zichzelf.", id=area.id), raw.path, line, column, say("Omvat"), name, say("een kleiner gebied"))
-            else:
-                yield Diagnostic("onbekend-gebied", say("Het gebied ‘{ligt_in}’ staat niet op deze lijst.", ligt_in=name), raw.path, line, column, say("Omvat"), name, say("een id van deze lijst"), nearest(name, areas))
+            if name not in known or name == area.id or name in inside[area.id]:
+                yield _misplaced(raw, (number, "omvat", at), say("Omvat"), area, name, say("een kleiner gebied"), areas)
         above = _ids_upwards(area.ligt_in, areas)
-        known = area.ligt_in in areas or area.ligt_in in broken
-        if not area.ligt_in or (known and area.id not in above and len(above) < MAX_LEVELS):
-            continue
-        line, column = raw.place((number, "ligt_in"))
-        if not known:
-            meant = nearest(area.ligt_in, areas)
-            yield Diagnostic("onbekend-gebied", say("Het gebied ‘{ligt_in}’ staat niet op deze lijst.", ligt_in=area.ligt_in), raw.path, line, column, say("Ligt in"), area.ligt_in, say("een id van deze lijst"), meant)
-        elif area.id in above:
-            yield Diagnostic("gebied-in-zichzelf", say("Het gebied ‘{id}’ ligt in zichzelf.", id=area.id), raw.path, line, column, say("Ligt in"), area.ligt_in, say("een groter gebied"))
-        else:
-            yield Diagnostic("te-diep", say("Dit gebied ligt in te veel andere gebieden."), raw.path, line, column, say("Ligt in"), area.ligt_in, say("hooguit {most} gebieden in elkaar", most=MAX_LEVELS))
+        if area.ligt_in and (area.ligt_in not in known or area.id in above):
+            yield _misplaced(raw, (number, "ligt_in"), say("Ligt in"), area, area.ligt_in, say("een groter gebied"), areas)
+        elif len(above) >= MAX_LEVELS:
+            line, column = raw.place((number, "ligt_in"))
+            yield Diagnostic("te-diep", say("Dit gebied ligt in te veel andere gebieden."), raw.path, line, column, say("Ligt in"), area.ligt_in or "", say("hooguit {most} gebieden in elkaar", most=MAX_LEVELS))
+
+
+def _misplaced(raw: Raw, at: Loc, label: str, area: Area, name: str, accepted: str, areas: Mapping[str, Area]) -> Diagnostic:
+    """Return what is wrong with another area that one names: it is not on the list, or that puts the area in itself."""
+    line, column = raw.place(at)
+    if name in areas:
+        return Diagnostic("gebied-in-zichzelf", say("Het gebied ‘{id}’ ligt in zichzelf.", id=area.id), raw.path, line, column, label, name, accepted)
+    return Diagnostic("onbekend-gebied", say("Het gebied ‘{ligt_in}’ staat niet op deze lijst.", ligt_in=name), raw.path, line, column, label, name, say("een id van deze lijst"), nearest(name, areas))
 
 
 def _on_one_square(raw: Raw, areas: list[tuple[int, Area]]) -> Iterator[Diagnostic]:
