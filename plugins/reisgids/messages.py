@@ -23,8 +23,7 @@ class Sentence:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "missing": Sentence("Het veld ‘{label}’ ontbreekt. {help}", "een regel die begint met ‘{name}:’", of_file=True),
-    "blank": Sentence("Het veld ‘{label}’ is nog leeg. {help}", "iets achter ‘{name}:’", of_file=True),
+    "missing": Sentence("Het veld ‘{label}’ is niet ingevuld. {help}", "een regel die begint met ‘{name}:’, met iets erachter", of_file=True),
     "extra_forbidden": Sentence("Het veld ‘{name}’ kent de gids niet.", "{known}"),
     "literal_error": Sentence("‘{found}’ is geen keuze bij ‘{label}’.", "{options}"),
     "string_type": Sentence("Bij ‘{label}’ hoort één tekst, geen lijst of groep velden."),

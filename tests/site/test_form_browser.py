@@ -16,6 +16,7 @@ from reisgids.diagnostics import Diagnostic
 from reisgids.emit.form import data as form_data
 from reisgids.model import registry
 from reisgids.proposals import intake
+from reisgids.reading import personal
 from reisgids.reading.folder import read_folder
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
@@ -208,6 +209,43 @@ def test_what_somebody_surely_meant_is_put_right(form):
     page.get_by_label("Website").fill("www.voorbeeld.nl")
     page.get_by_label("KvK-nummer").focus()
     expect(page.get_by_label("Website")).to_have_value("https://www.voorbeeld.nl")
+
+
+OF_PERSONS = [
+    "Bel 06 12345678", "bel 06-12-2026", "+31 (0)6 1234 5678", "06\u00a012\u201034\u00a056\u00a078", "0900 1234567", "010 123 45 67", "jan.jansen@organisatie.nl", "j-p.jansen@organisatie.nl", "m.yılmaz2@organisatie.nl",
+    "fatima.el.amrani@organisatie.nl", "piet_de_vries+nieuws@organisatie.nl", "wijkteam.west@organisatie.nl", "de.buurtkeuken@organisatie.nl", "info@organisatie.nl", "info@hotmail.nl", "kok (at) ziggo.nl", "b.west@organisatie.nl",
+    "eerlijk-delen@organisatie.nl", "sociaal.domein@gemeente.nl", "no-reply@organisatie.nl", "jan.jansen @ thuis", "Jan.Jansen@Organisatie.nl", "zoë.de.boer@gmail.com en info@organisatie.nl",
+]  # fmt: skip
+
+
+def test_the_form_finds_the_persons_that_the_check_finds(form):
+    page = form("partner/")
+    said = page.evaluate(
+        """async ([model, texts]) => {
+            const { found } = await import("/assets/meedoen/persoon.js");
+            const { persoon } = await (await fetch(model)).json();
+            return texts.map((text) => found(text, persoon));
+        }""",
+        [f"/{form_data.MODEL}", OF_PERSONS],
+    )
+    assert said == [sorted({code for code, _, _ in personal.persons_in(text)}) for text in OF_PERSONS]
+
+
+def test_a_number_of_a_person_is_asked_about_while_typing_and_keeps_nobody_from_sending(form):
+    page = form("partner/")
+    page.get_by_label("Tekst").fill("Mail jan.jansen@gmail.com.")
+    expect(page.get_by_text("Hier staat een e-mailadres dat van één persoon lijkt.")).to_be_visible()
+    page.get_by_label("Tekst").fill("Mail info@organisatie.nl.")
+    expect(page.get_by_text("Hier staat een e-mailadres")).to_have_count(0)
+    page.locator(".rg-meer-velden").evaluate_all("all => all.forEach(d => { d.open = true })")
+    page.get_by_role("button", name="+ Aanspreekpunten").click()
+    page.get_by_label("Telefoon").fill("06 12345678")
+    asked = page.get_by_text("Hier staat een mobiel nummer. Dat is meestal van één persoon. Wat mag: een algemeen nummer van de organisatie, of toestemming: vul die hieronder in.")
+    expect(asked).to_be_visible()
+    assert page.get_by_label("Telefoon").get_attribute("aria-invalid") is None
+    page.get_by_label(re.compile("^Toestemming")).first.select_option("ja")
+    page.get_by_label(re.compile("^Toestemming")).nth(1).fill("2026-05-12")
+    expect(asked).to_have_count(0)
 
 
 def test_what_is_there_already_is_pointed_out_while_typing(form):

@@ -2,6 +2,7 @@
 
 import { alike, exactMark } from "./lijkt.js";
 import { check } from "./nakijken.js";
+import { found, persons } from "./persoon.js";
 import { controls, h } from "./velden.js";
 
 /** Return the form of an entry of a type; `level` is the level of its headings, `own` the id it has already. */
@@ -13,7 +14,7 @@ export function entryForm(type, kit, level, own = "") {
   const node = h("div", { class: "rg-stapjes" }, ...steps.map((step) => (step.dicht ? folded(step) : section(step))));
   const looks = h("div", { class: "rg-lijkt", role: "status" });
   inside.all.get(type.titel).node.append(looks);
-  node.addEventListener("input", later(400, () => showAlike()));
+  node.addEventListener("input", later(400, () => { showAlike(); askAboutPersons(); }));
 
   function section({ titel, velden, tekst }) {
     const [n, all] = [open.findIndex((step) => step.titel === titel) + 1, open.length];
@@ -44,6 +45,21 @@ export function entryForm(type, kit, level, own = "") {
     looks.dataset.wat = key;
   }
 
+  // What the check would ask an editor is asked here first; it keeps nobody from sending.
+  function askAboutPersons() {
+    const rules = kit.model.persoon;
+    const asked = new Map();
+    const data = inside.read();
+    for (const { pad, code, mag } of persons(type.velden, data, rules)) asked.set(inside.at(pad), question(code, mag ? say`, of toestemming: vul die hieronder in` : ""));
+    for (const place of inside.places()) place.ask(asked.get(place) ?? "");
+    text.ask(found(text.input.value, rules).map((code) => question(code)).join(" "));
+  }
+
+  function question(code, consent = "") {
+    const { fout, mag } = kit.model.persoon.zinnen[code];
+    return `${fout} ${say`Wat mag: ${mag}${consent}.`}`;
+  }
+
   function* marks(fields, data) {
     for (const field of fields) {
       const values = data?.[field.naam] === undefined ? [] : [data[field.naam]].flat();
@@ -57,7 +73,7 @@ export function entryForm(type, kit, level, own = "") {
   return {
     node, type,
     read: () => ({ velden: inside.read(), tekst: text.input.value }),
-    fill(data) { inside.fill(data.velden); text.input.value = data.tekst ?? ""; showAlike(); },
+    fill(data) { inside.fill(data.velden); text.input.value = data.tekst ?? ""; showAlike(); askAboutPersons(); },
     /** Open what is folded round these fields, so that nobody sends what they did not see. */
     show(names) { for (const name of names) for (const box of node.querySelectorAll("details")) box.open ||= box.contains(inside.all.get(name).node); },
     title: () => inside.all.get(type.titel).read(), // alone: other fields may ask for the titles of new partners
@@ -77,8 +93,12 @@ export function entryForm(type, kit, level, own = "") {
 function textField() {
   const input = h("textarea", { id: `tekst-${Math.random().toString(36).slice(2)}`, rows: 10 });
   const hint = h("p", { class: "rg-klein", id: `${input.id}-uitleg` }, say`Vertel in twee tot zes korte alinea’s wat een lezer moet weten. Een witregel begint een nieuwe alinea.`);
-  input.setAttribute("aria-describedby", hint.id);
-  return { input, node: h("div", { class: "rg-veld" }, h("label", { for: input.id }, say`Tekst`), hint, input) };
+  const asked = h("p", { class: "rg-klein rg-vraag", id: `${input.id}-vraag`, role: "status" });
+  input.setAttribute("aria-describedby", `${hint.id} ${asked.id}`);
+  return {
+    input, node: h("div", { class: "rg-veld" }, h("label", { for: input.id }, say`Tekst`), hint, input, asked),
+    ask(words) { if (asked.textContent !== words) asked.textContent = words; },
+  };
 }
 
 /** Return a function that waits until nothing has happened for a while. */

@@ -40,12 +40,15 @@ export function controls(fields, kit) {
 // What every control hangs its help and its mistake on.
 function place(node, input, describes) {
   const error = h("p", { class: "rg-fout", id: `fout-${++made}`, hidden: true });
+  const question = h("p", { class: "rg-klein rg-vraag", id: `vraag-${made}`, role: "status" });
   return {
-    node, input, error,
+    node, input, error, question,
+    /** Ask something about what was typed that is no mistake. */
+    ask(text) { if (question.textContent !== text) { question.textContent = text; this.set(error.textContent); } },
     set(text) {
       error.textContent = text;
       error.hidden = !text;
-      const ids = [text && error.id, describes].filter(Boolean).join(" ");
+      const ids = [text && error.id, question.textContent && question.id, describes].filter(Boolean).join(" ");
       if (ids) input.setAttribute("aria-describedby", ids); else input.removeAttribute("aria-describedby");
       if (input.matches("input, select, textarea")) {
         if (text) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
@@ -68,7 +71,7 @@ function single(field, kit) {
   const node = h("div", { class: "rg-veld" }, label, hint);
   const spot = place(node, input, hint?.id);
   spot.set("");
-  node.append(spot.error, input);
+  node.append(spot.error, input, spot.question);
   if (field.verplicht) input.setAttribute("aria-required", "true");
   input.addEventListener("change", () => {
     const better = mended(field, input.value);

@@ -138,7 +138,7 @@ def _diagnose_error(raw: Raw, model: type[Declared], error: dict[str, Any], at: 
     }
     if meant and code == "extra_forbidden":
         words["known"] = ""  # one suggestion says more than forty names
-    said = sentence("blank" if code == "missing" and len(loc) == 1 and name in raw.blank else code)
+    said = sentence(code)
     return Diagnostic(
         code, said.message.format(**words).strip(), raw.path, line, column,
         field=words["label"], found=_short(found), accepted=said.accepted.format(**words),

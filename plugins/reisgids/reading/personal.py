@@ -72,10 +72,18 @@ _PRIVATE_HOST = re.compile(
     r"|telfort|tele2|hetnet|quicknet|zonnet|wanadoo|tiscali|solcon|online|caiway|zeelandnet|telenet|skynet|aol)\.(?:com|nl|be|net|me|org|eu|ch|de|fr|[a-z]{2}\.[a-z]{2})",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"(?:info|contact|\w*team|wijk|samen|redactie|bestuur|secretar|receptie|zorg|welzijn|sociaal|gemeente|loket|balie|communicatie|administratie|aanmeld|meld|post|mail|kantoor"
-    r"|vrijwillig|buurt|project|program|coordinat|beheer|privacy|security|beveilig|help|service|klant|support|leden|pers|nieuws|agenda|school|jeugd|jongeren|ouderen|\w*keuken"
-    r"|huis|centrum|stichting|vereniging|netwerk|\w*raad|dienst|inkoop|subsidie|office|welkom|vragen|reactie|no-?reply|west|oost|noord|zuid|algemeen|directie|lokaal|wmo)",
+_LETTER = r"[^\W\d_]"
+_ROLE = (
+    rf"(?:info|contact|{_LETTER}*team|wijk|samen|redactie|bestuur|secretar|receptie|zorg|welzijn|sociaal|gemeente|loket|balie|communicatie|administratie|aanmeld|meld|post|mail|kantoor"
+    rf"|vrijwillig|buurt|project|program|coordinat|beheer|privacy|security|beveilig|help|service|klant|support|leden|pers|nieuws|agenda|school|jeugd|jongeren|ouderen|{_LETTER}*keuken"
+    rf"|huis|centrum|stichting|vereniging|netwerk|{_LETTER}*raad|dienst|inkoop|subsidie|office|welkom|vragen|reactie|no-?reply|west|oost|noord|zuid|algemeen|directie|lokaal|wmo)"
+)
+_WORD = rf"-*{_LETTER}(?:{_LETTER}|-)"
+# The part of an address before the @ that is a name, digits and what follows a plus apart: ``jan.jansen``, ``j.de.vries``, ``j-jansen``, and not ``wijkteam.west``.
+_BESIDE_NAME = re.compile(r"[0-9]+|\+.*")
+_PERSON_NAME = re.compile(
+    rf"[._]*(?!(?:(?:de|het)[._]+)?{_ROLE})(?!(?:{_LETTER}|-){{3,}}(?=[._]).*[._]{_ROLE}[._]*$)"
+    rf"(?:{_WORD}*[._]+|{_LETTER}-)(?:{_WORD}*[._]+)*{_WORD}+[._]*",
     re.IGNORECASE,
 )
 
@@ -140,8 +148,23 @@ def persons_in(text: str) -> Iterator[Found]:
         if not _A_DATE.match(typed, match.start()):
             yield "mobiel-nummer", match.start(), text[match.start() : match.end()]
     for match in _MAIL.finditer(typed):
-        if _PRIVATE_HOST.fullmatch(match[2]) or _names_a_person(match[1]):
+        if _PRIVATE_HOST.fullmatch(match[2]) or _PERSON_NAME.fullmatch(_BESIDE_NAME.sub("", match[1])):
             yield "persoonlijk-adres", match.start(), text[match.start() : match.end()]
+
+
+def for_browser() -> list[dict[str, object]]:
+    """Return how persons are found, for a program elsewhere that must find the same: the form in a browser.
+
+    ``zoek`` finds in a text as typed on a keyboard; it counts unless ``behalve`` matches where it begins, or when one of its groups
+    is as ``delen`` says, ``zonder`` what does not count there.
+    """
+    shapes = [{"patroon": _in_browser(_PERSON_NAME), "zonder": _in_browser(_BESIDE_NAME)}, {"patroon": _in_browser(_PRIVATE_HOST), "zonder": ""}]
+    return [{"code": "mobiel-nummer", "zoek": _in_browser(_MOBILE), "behalve": _in_browser(_A_DATE)}, {"code": "persoonlijk-adres", "zoek": _in_browser(_MAIL), "delen": shapes}]
+
+
+def _in_browser(pattern: re.Pattern[str]) -> str:
+    """Return a pattern as JavaScript reads it: what a letter is, there must be told."""
+    return pattern.pattern.replace(_LETTER, r"\p{L}").replace(r"\w", r"\p{L}\p{N}_")
 
 
 Span = tuple[str, int, int]
@@ -207,15 +230,3 @@ def _births(typed: str) -> Iterator[Span]:
         thing = _THING_WITHIN.search(match[0]) if group == 4 else _THING_BORN.search(typed[max(0, match.start() - 80) : match.start()])
         if not thing:
             yield "geboortedatum", match.start(group), match.end(group)
-
-
-def _names_a_person(name: str) -> bool:
-    """Whether the part of an address before the @ is a name: ``jan.jansen``, ``j.de.vries``, and not ``wijkteam.west``."""
-    parts = [part.strip("0123456789") for part in re.split(r"[._]", name.partition("+")[0])]
-    if "-" in parts[0] and len(parts[0].split("-")[0]) == 1:
-        parts = [*parts[0].split("-"), *parts[1:]]
-    parts = [part for part in parts if part]
-    if len(parts) < 2 or not all(part.replace("-", "").isalpha() for part in parts):
-        return False
-    first, last = parts[0], parts[-1]
-    return not _ROLE.match(first if first.lower() not in ("de", "het") else parts[1]) and not (len(first) > 2 and _ROLE.fullmatch(last)) and len(last) > 1

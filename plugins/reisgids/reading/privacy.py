@@ -33,7 +33,13 @@ _ASK = {
     "persoonlijk-adres": (mark("Hier staat een e-mailadres dat van één persoon lijkt."), mark("een adres van een functie, zoals info@organisatie.nl")),
 }
 _WITH_CONSENT = mark(", of toestemming: zet bij dit veld ‘toestemming: ja’ en ‘toestemming_op:’ met de datum")
+CONSENT = ("toestemming", "toestemming_op")  # beside a field: yes, and since when
 _MARKUP = re.compile(r"[*`\\]")
+
+
+def questions() -> dict[str, dict[str, str]]:
+    """Return what is said of a number or an address of a person, for the form in a browser."""
+    return {code: {"fout": say(message), "mag": say(accepted)} for code, (message, accepted) in _ASK.items()}
 
 
 @dataclass(frozen=True)
@@ -137,8 +143,9 @@ def _values(value: object, specs: Iterable[FieldSpec], loc: Loc, consent: bool |
     elif isinstance(value, dict):
         by_name = {s.name: s for s in specs}
         beside = None
-        if "toestemming" in by_name:
-            beside = value.get("toestemming") == "ja" and bool(value.get("toestemming_op"))
+        yes, since = CONSENT
+        if yes in by_name:
+            beside = value.get(yes) == "ja" and bool(value.get(since))
         for name, inner in value.items():
             spec = by_name.get(name)
             yield from _values(inner, spec.parts if spec else (), (*loc, name), beside, spec.label if spec else "")

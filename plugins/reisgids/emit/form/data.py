@@ -30,8 +30,10 @@ from reisgids.model.shared import Entry as SharedFields
 from reisgids.model.values import ID_LENGTH, Shape
 from reisgids.model.walk import every
 from reisgids.proposals.bundle import CHECKED, STUB, version_of
+from reisgids.reading import personal, privacy
 from reisgids.reading.entry import Entry
 from reisgids.reading.places import RESERVED
+from reisgids.reading.privacy import CONSENT
 
 MODEL = f"{FOLDER}/formulier.json"
 DATA = f"{FOLDER}/gegevens.json"
@@ -101,6 +103,7 @@ def form_model(graph: Graph) -> dict[str, Any]:
     return {
         "soorten": {t.name: _type(t) for t in graph.registry},
         "zinnen": messages.exported(),
+        "persoon": {"vormen": personal.for_browser(), "zinnen": privacy.questions(), "toestemming": list(CONSENT)},
         "id": {"lengte": list(ID_LENGTH), "bezet": sorted(RESERVED)},
         "concept": STUB,
         "eigen": OWN_EXPERIENCE,
