@@ -200,7 +200,7 @@ RULES = [
     ("voorstel", "rests_on_a_lesson", {}, "titel:", "voorstel-zonder-les", {"lessen": ["vraag"]}),
     ("leeswijzer", "kind_exists", {"selectie": [{"type": "les", "soort": "buurt"}]}, "soort:", "selectie-soort", {"selectie": [{"type": "les", "soort": "wijk"}]}),
     (
-        "ronde", "period_ends_after_start", {"periode": {"start": "2026", "einde": "2025"}},
+        "ronde", "ends_after_start", {"periode": {"start": "2026", "einde": "2025"}},
         "einde:", "einde-voor-start", {"periode": {"start": "2026", "einde": "2026"}},
     ),
     (

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import model_validator
 
 from reisgids.language import say
-from reisgids.model.declare import EntryModel, Part, Problem, field
+from reisgids.model.declare import EntryModel, Part, Problem, Rule, field
 from reisgids.model.values import Choice, Date, Id, ImageFile, Line, Ref, Summary, Term, Text, Url
 
 OWN_EXPERIENCE = "eigen ervaring"
@@ -122,3 +122,19 @@ def checked_by_somebody(entry: Entry) -> Iterator[Problem]:
 
 
 SHARED_RULES = (removed_has_a_reason, checked_by_somebody)
+
+
+def ends_after_start_of(name: str) -> Rule:
+    """Return the rule on a period, a group with ``start`` and ``einde`` in the field ``name``."""
+
+    def ends_after_start(entry: Entry) -> Iterator[Problem]:
+        """The end is not before the start, judged on what is known of both."""
+        period = entry[name]
+        if period and period.start and period.einde and period.start.surely_after(period.einde):
+            yield Problem(
+                (name, "einde"), "einde-voor-start",
+                say("Het einde ({date}) ligt vóór de start ({date2}).", date=period.einde.words, date2=period.start.words),
+                accepted=say("een einde op of na de start"),
+            )  # fmt: skip
+
+    return ends_after_start

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from reisgids.language import mark, say
 from reisgids.model.declare import ContentType, Part, Problem, field
-from reisgids.model.shared import Entry
+from reisgids.model.shared import Entry, ends_after_start_of
 from reisgids.model.values import Choice, Date, Line, Number, Ref, Text, YesNo
 
 ENDED = ("afgerond", "voortgezet", "gestopt")
@@ -198,17 +198,6 @@ class Deal(Entry):
     )
 
 
-def ends_after_start(deal: Deal) -> Iterator[Problem]:
-    """The end is not before the start, judged on what is known of both."""
-    path = deal.tijdpad
-    if path and path.start and path.einde and path.start.surely_after(path.einde):
-        yield Problem(
-            ("tijdpad", "einde"), "einde-voor-start",
-            say("Het einde ({date}) ligt vóór de start ({date2}).", date=path.einde.words, date2=path.start.words),
-            accepted=say("een einde op of na de start"),
-        )  # fmt: skip
-
-
 def ended_deal_has_an_outcome(deal: Deal) -> Iterator[Problem]:
     """A deal that is over says how it ended (design 3)."""
     if deal.status in ENDED and not deal.uitkomst:
@@ -240,7 +229,7 @@ TYPE = ContentType(
     intro="Samenwerkingen met een gedeeld doel: wie doet mee, wat brengt ieder in en wat leverde het op?",
     empty="Er staan nog geen deals in deze gids.",
     term_months=6,
-    rules=(ends_after_start, ended_deal_has_an_outcome),
+    rules=(ends_after_start_of("tijdpad"), ended_deal_has_an_outcome),
     linked_rules=(ended_deal_taught_something,),
     order=20,
     menu="Deals",

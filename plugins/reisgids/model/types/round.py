@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from reisgids.diagnostics import Severity
 from reisgids.language import say
 from reisgids.model.declare import ContentType, Part, Problem, field
-from reisgids.model.shared import Entry
+from reisgids.model.shared import Entry, ends_after_start_of
 from reisgids.model.values import Choice, Date, Line, Ref, Term
 
 
@@ -64,17 +64,6 @@ class Round(Entry):
     editie: Sha256 | None = field(
         "Editie", "Dit vult de opdracht ‘reisgids round close’ zelf in. Laat het leeg.", example="0123456789abcdef" * 4, show="hidden"
     )
-
-
-def period_ends_after_start(entry: Round) -> Iterator[Problem]:
-    """The end is not before the start, judged on what is known of both."""
-    period = entry.periode
-    if period and period.start and period.einde and period.start.surely_after(period.einde):
-        yield Problem(
-            ("periode", "einde"), "einde-voor-start",
-            say("Het einde ({date}) ligt vóór de start ({date2}).", date=period.einde.words, date2=period.start.words),
-            accepted=say("een einde op of na de start"),
-        )  # fmt: skip
 
 
 def settled_by_somebody(entry: Round) -> Iterator[Problem]:
@@ -141,7 +130,7 @@ TYPE = ContentType(
     empty="Er staan nog geen rondes van het kompas in deze gids. Hier komt per ronde wat voorrang krijgt in nieuwe deals, waarom, en welk bestuur dat vaststelde.",
     term_months=24,
     lapses=False,
-    rules=(period_ends_after_start, settled_by_somebody, settled_over_a_period, closed_is_not_open, closed_has_an_edition, closed_waits_for_a_body),
+    rules=(ends_after_start_of("periode"), settled_by_somebody, settled_over_a_period, closed_is_not_open, closed_has_an_edition, closed_waits_for_a_body),
     order=60,
     menu="Kompas",
 )
