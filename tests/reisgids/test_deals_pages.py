@@ -61,6 +61,10 @@ def test_open_deals_have_a_list_of_their_own_that_says_where_to_begin(listed):
     assert "Je kunt nog meedoen." not in listed["deals/een-idee"]
 
 
+def test_who_was_there_adds_to_a_deal_with_the_deal_filled_in(listed):
+    assert {"../../meedoen/les/?geleerd_in=bus", "../../meedoen/verhaal/?over=deals%2Fbus", "../../meedoen/schouw/?deal=bus"} <= set(Seen(listed["deals/bus"]).links)
+
+
 def test_a_deal_that_is_over_is_open_to_nobody_whatever_it_says(listed):
     assert "Klaar" not in Seen(listed["deals/open"]).text
     assert "Je kunt nog meedoen." not in listed["deals/klaar"]

@@ -168,7 +168,7 @@ def test_without_contact_points_the_page_says_what_one_is_and_how_to_add_it():
     seen = Seen(made["aanspreekpunten/index"])
     assert "Een aanspreekpunt is een functie" in seen.text
     assert "Bij 1 partner staat wel een website." in seen.text
-    assert "meedoen" in leads_to(made, "aanspreekpunten/index")
+    assert {"partners", "meedoen/partner"} <= leads_to(made, "aanspreekpunten/index")
     assert [name for name in made if name.startswith("aanspreekpunten/")] == ["aanspreekpunten/index"]
 
 
