@@ -56,6 +56,11 @@ class Live:
 
     def link(self, *, seen: bool = False) -> None:
         """Link the whole guide; ``seen`` says that the reader has the changes already."""
+        if self.graph and not self.folder.is_dir():
+            with self._news:
+                self.problems = (Diagnostic("map-weg", say("De map ‘{folder}’ is er niet meer.", folder=self.folder.name), self.folder.name, 1, 1, accepted=say("de map met de inhoud, op dezelfde plek")),)
+                self._tell()
+            return
         with self._one_at_a_time:
             changes, files = self._changes, read_folder(self.folder)
             result = pipeline.check(files, root=self.folder.name, types=self._types, editions=editions.beside(self.folder), known=self._known)
@@ -151,5 +156,6 @@ class Live:
         if not self.problems:
             return ""
         text = escape(diagnostics.as_text(list(self.problems)))
-        head, seen = escape(say("Dit klopt nog niet")), escape(say("Je ziet de laatste goede versie van de gids."))
+        head = escape(say("Dit klopt nog niet"))
+        seen = escape(say("Je ziet de laatste goede versie van de gids.") if self.graph else say("Zodra dit goed is, zie je hier de gids."))
         return f'<aside class="rg-fout" role="alert"><h2>{head}</h2><p>{seen}</p><pre>{text}</pre></aside>'

@@ -7,6 +7,7 @@ import mimetypes
 import os
 import threading
 from functools import partial
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,12 +22,21 @@ from reisgids.emit.menu import menu
 from reisgids.emit.page import Addresses, Page
 from reisgids.graph import with_addresses
 from reisgids.language import say, speaking
-from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    EVENT_TYPE_CLOSED_NO_WRITE,
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MOVED,
+    EVENT_TYPE_OPENED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from mkdocs_reisgids import typeface
 from mkdocs_reisgids.frame import configure, script, speak
-from mkdocs_reisgids.live import Live
+from mkdocs_reisgids.live import REST, Live
 from mkdocs_reisgids.pages import GuidePage, host_file
 
 QUIET = 0.05  # seconds: a program that saves a file often does so in more than one step
@@ -77,7 +87,18 @@ class Frame:
             files = Files([host_file(Page("index", "", "", "", ""), self.config)])
             context = get_context(get_navigation(files, self.config), files, self.config, host)
             html = self._environment(guide.language).get_template("main.html").render(context)
-        return html.replace("</body>", f'<script src="{SCRIPT}" data-versie="{live.version}"></script></body>')
+        return html.replace("</body>", f"{_following(live)}</body>")
+
+
+def _following(live: Live) -> str:
+    """Return what has a page show the guide anew when it changed."""
+    return f'<script src="{SCRIPT}" data-versie="{live.version}"></script>'
+
+
+def _without_guide(live: Live) -> str:
+    """Return a page for as long as there is no guide to draw it from."""
+    title = escape(say("Dit klopt nog niet"))
+    return f'<!doctype html><html lang="{live.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head><body>{live.said()}{_following(live)}</body></html>'
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -110,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(data, mimetypes.guess_type(path)[0] or "application/octet-stream")
         else:
             missing = Page("404", say("Deze pagina is er niet"), "", f'<h1 id="inhoud">{say("Deze pagina is er niet")}</h1>', "pagina")
-            self._answer(self.frame.drawn(missing, self.live) if self.live.graph else self.live.said(), "text/html", 404)
+            self._answer(self.frame.drawn(missing, self.live) if self.live.graph else _without_guide(self.live), "text/html", 404)
 
     def _page(self, path: str) -> Page | None:
         last = path.rpartition("/")[2]
@@ -162,13 +183,36 @@ class _Changes(FileSystemEventHandler):
         self.live.change(paths)
 
 
+class _Folder(FileSystemEventHandler):
+    """Follows the content folder, also when it is taken away and put back; what is watched is the folder it was then."""
+
+    def __init__(self, live: Live, watching: BaseObserver) -> None:
+        self.live, self.watching = live, watching
+        self.changes = _Changes(live)
+        self.watch: ObservedWatch | None = None
+        watching.schedule(self, str(live.folder.parent))
+        self.follow()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """See that the folder itself went or came."""
+        if event.event_type in (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MOVED) and str(self.live.folder) in map(os.fsdecode, (event.src_path, event.dest_path)):
+            self.follow()
+            threading.Timer(REST, self.live.link).start()
+
+    def follow(self) -> None:
+        """Watch the folder that is there now."""
+        if self.watch:
+            self.watching.unschedule(self.watch)
+        self.watch = self.watching.schedule(self.changes, str(self.live.folder), recursive=True) if self.live.folder.is_dir() else None
+
+
 def serve(config_file: str, host: str, port: int) -> None:
     """Serve the guide until somebody stops it."""
     frame = Frame(config_file)
     content = Path(frame.config.docs_dir)
     live = Live(content, pipeline.reference_date(frame.options.peildatum), Addresses(folders=frame.config.use_directory_urls))
     watching = Observer()
-    watching.schedule(_Changes(live), str(content), recursive=True)
+    _Folder(live, watching)
     watching.start()
     ThreadingHTTPServer.daemon_threads = True
     with ThreadingHTTPServer((host, port), partial(_Handler, live, frame)) as server:

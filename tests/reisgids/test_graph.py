@@ -151,6 +151,11 @@ def test_a_word_that_is_not_on_the_list_is_told_with_the_nearest_that_is(line, f
     assert bool(problem.fix) is bool(meant)
 
 
+def test_a_list_that_is_not_there_is_said_to_be_empty():
+    [problem] = [d for d in problems(with_lines(LESSON, "doelgroepen: [jongeren]") | {"lists/doelgroepen.yml": None}) if d.blocks]
+    assert problem.accepted == "een id uit lists/doelgroepen.yml, maar daar staat nog niets op"
+
+
 @pytest.mark.parametrize(("items", "choice"), [(30, ": "), (31, "")])
 def test_a_word_that_is_like_no_other_is_told_with_the_list_while_it_is_short(items, choice):
     themes = "".join(f"- {{id: thema-{n}, label: Thema {n}}}\n" for n in range(items))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +29,14 @@ DEAL = "deals/eten"
 
 @pytest.fixture
 def served(small) -> Iterator[str]:
-    """The address at which a small guide is shown by a server in a process of its own, as ``reisgids serve`` starts it."""
+    """The address at which a small guide is shown."""
+    with serving_live(small) as address:
+        yield address
+
+
+@contextmanager
+def serving_live(small: Path) -> Iterator[str]:
+    """Show a guide by a server in a process of its own, as ``reisgids serve`` starts it."""
     command = [sys.executable, "-m", "mkdocs_reisgids.serve", "-f", str(small / "mkdocs.yml"), "--dev-addr", "127.0.0.1:0"]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(command, cwd=small, env=env, stdout=subprocess.PIPE, text=True) as server:
@@ -70,6 +79,34 @@ def test_a_saved_change_is_in_the_page_and_a_mistake_leaves_the_last_good_one(sm
     change(small, "status: loopt", "status: lopend")
     read(f"{served}/_nieuws?{seen}")
     assert "Dit klopt nog niet" not in read(page)
+
+
+def test_the_folder_may_go_and_come_back(small, served, small_guide):
+    page = f"{served}/{DEAL}/"
+    seen = version(read(page))
+    shutil.rmtree(small / "content")
+    while "De map ‘content’ is er niet meer." not in (html := read(page)):  # what was in it goes one by one, and may be told first
+        seen = read(f"{served}/_nieuws?{seen}")
+    assert "Samen eten" in html
+    write(small / "content", small_guide)
+    while "Dit klopt nog niet" in read(page):
+        seen = read(f"{served}/_nieuws?{seen}")
+    change(small, "titel: Samen eten", "titel: Samen koken")
+    while "Samen koken" not in read(page):
+        seen = read(f"{served}/_nieuws?{seen}")
+
+
+def test_a_guide_that_cannot_be_read_at_the_start_is_there_once_it_can(small, small_guide):
+    (small / "content/gids.yml").write_text("naam: [Proef")
+    with serving_live(small) as served:
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            read(served)
+        html = refused.value.read().decode()
+        assert "Zodra dit goed is, zie je hier de gids." in html
+        assert "laatste goede versie" not in html
+        write(small / "content", {"gids.yml": small_guide["gids.yml"]})
+        read(f"{served}/_nieuws?{version(html)}")  # its script asks, and then the page is loaded anew
+        assert "Proefgids" in read(served)
 
 
 def test_what_belongs_to_a_page_is_served_too(small, served):

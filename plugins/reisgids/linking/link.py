@@ -213,7 +213,7 @@ class _Linker:
             said = sentence("niet-op-de-lijst")
             message, accepted = said.message.format(found=text, label=spec.label), said.accepted.format(vocabulary=spec.vocabulary)
             meant = nearest_meaning(text, names)
-            choice = "" if meant or len(items) > CHOICE else f": {', '.join(items)}"
+            choice = "" if meant or len(items) > CHOICE else f": {', '.join(items)}" if items else say(", maar daar staat nog niets op")
             self._report("niet-op-de-lijst", message, spec, at, text, accepted + choice, meant)
 
     def _report(self, code: str, message: str, spec: FieldSpec, at: Loc, found: str, accepted: str, meant: str = "") -> None:
