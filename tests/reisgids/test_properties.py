@@ -17,6 +17,7 @@ from reisgids.model.values import ID_LENGTH, ID_PATTERN, TEXT_LENGTH
 from reisgids.proposals.starting_file import propose_id, starting_file
 from reisgids.reading.body import Place, read_body
 from reisgids.reading.decode import MAX_LINE
+from reisgids.reading.front_matter import front_matter
 from reisgids.reading.sanitise import sanitise
 from reisgids.reading.source import as_typed, filled, normal, read_entry
 from reisgids.reading.text_checks import SUSPECT
@@ -85,6 +86,21 @@ def test_lists_and_groups_are_read_unchanged(data):
 def test_a_value_that_is_proposed_for_pasting_reads_as_it_was_meant(text):
     raw, found = read_entry("x.md", f"---\nveld: {as_typed(text)}\n---\n".encode())
     assert (wrong(found), raw.data) == ([], {"veld": text})
+
+
+proposed = st.recursive(
+    texts.map(lambda t: "\n".join(t.splitlines()).rstrip("\n")).filter(bool),
+    lambda inner: st.lists(lines | st.dictionaries(names, inner, min_size=1, max_size=3), min_size=1, max_size=3) | st.dictionaries(names, inner, min_size=1, max_size=3), max_leaves=8,
+)  # fmt: skip
+
+
+@some
+@given(st.dictionaries(names, proposed, min_size=1, max_size=4))
+@example({"doel": "  Ingesprongen.\nEn verder."})
+@example({"partners": [{"bijdrage": "\n\n  Ingesprongen.\n\n   \nEn verder."}]})
+def test_the_fields_of_a_proposal_are_read_as_they_were_filled_in(data):
+    raw, found = read_entry("x.md", "\n".join(["---", *front_matter(data), "---", ""]).encode())
+    assert (wrong(found), raw.data) == ([], data)
 
 
 @some

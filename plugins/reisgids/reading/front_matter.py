@@ -18,7 +18,8 @@ def front_matter(data: Mapping[str, Any], indent: str = "") -> Iterator[str]:
             yield f"{indent}{name}:"
             yield from list_items(value, f"{indent}  ")
         elif "\n" in value:
-            yield f"{indent}{name}: |-"
+            depth = "2" if value.lstrip("\n").startswith(" ") else ""  # else the spaces of its first line would count as how deep the block stands
+            yield f"{indent}{name}: |{depth}-"
             yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         else:
             yield f"{indent}{name}: {as_typed(value)}"
@@ -28,4 +29,4 @@ def list_items(values: list[Any], indent: str = "") -> Iterator[str]:
     """Yield the lines for the items of a list, texts or groups."""
     for value in values:
         first, *rest = front_matter(value, f"{indent}  ") if isinstance(value, dict) else [f"{indent}  {as_typed(value)}"]
-        yield from (f"{indent}- {first.strip()}", *rest)
+        yield from (f"{indent}- {first.removeprefix(f'{indent}  ')}", *rest)
