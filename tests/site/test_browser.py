@@ -8,6 +8,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 # WCAG 2.5.8, without what it leaves out: links within a sentence. A field counts with its label.
@@ -163,6 +164,19 @@ def test_a_printed_page_is_dark_on_white_and_without_the_menu(project, open_page
     colours = page.evaluate("[...document.querySelectorAll('h1, .rg-lead, .rg-kop, .rg-tekst p')].map(e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor])")
     assert {background for _, background in colours} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
     assert [text for text, _ in colours if max(map(int, re.findall(r"\d+", text)[:3])) > 60] == []
+
+
+def test_on_paper_a_search_is_its_words_and_what_was_found_and_the_desk_is_its_tasks(open_page, address):
+    page = open_page("zoeken/?q=eten")
+    expect(page.locator("[data-uitkomst] a").first).to_be_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".rg-zoeker [name=q]").is_visible()
+    assert [control for control in page.locator(".rg-zoeker").locator("button, select, details").all() if control.is_visible()] == []
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-uitkomst] a'), '::after').content") == "none"  # no address of this site behind each
+    page = open_page("redactie/")
+    page.emulate_media(media="print")
+    assert page.locator(".rg-taken__wat").first.is_visible()
+    assert not page.locator(".rg-taken__waar").first.is_visible()
 
 
 def test_home_weighs_less_than_a_hundred_kilobytes_on_the_way(browser, address):
