@@ -22,7 +22,7 @@ from reisgids.gather import Reading
 from reisgids.graph import Graph
 from reisgids.language import DUTCH, say, speaking
 from reisgids.linking.link import replaced
-from reisgids.memory import Kept
+from reisgids.memory import Aside
 from reisgids.model import registry
 from reisgids.reading.entry import Key
 from reisgids.reading.folder import read_folder
@@ -46,7 +46,7 @@ class Live:
         self._changes, self._replaced = 0, set[Key]()
         self._later: threading.Timer | None = None
         self._made: dict[str, Page] = {}
-        self._files: Mapping[str, Kept] | None = None
+        self._files: Mapping[str, Aside] | None = None
         self.link()
 
     @property

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from reisgids.emit.page import Page
-from reisgids.memory import Kept
+from reisgids.memory import Aside
 
 
 class GuidePage(HostPage):
@@ -66,15 +66,15 @@ class GuidePage(HostPage):
 class GuideData(File):
     """A file of the guide that is no page, as the host sees it: what is in it comes from where it is kept."""
 
-    kept: Kept = b""
+    aside: Aside = b""
 
     @property
     def _content(self) -> str | bytes | None:
-        return bytes(self.kept)
+        return bytes(self.aside)
 
     @_content.setter
     def _content(self, content: str | bytes | None) -> None:
-        self.kept = content.encode() if isinstance(content, str) else content or b""
+        self.aside = content.encode() if isinstance(content, str) else content or b""
 
 
 def host_file(page: Page, config: MkDocsConfig) -> File:
@@ -84,9 +84,9 @@ def host_file(page: Page, config: MkDocsConfig) -> File:
     return file
 
 
-def host_data(path: str, kept: Kept, config: MkDocsConfig) -> File:
+def host_data(path: str, aside: Aside, config: MkDocsConfig) -> File:
     """Return the file by which a file of the guide that is no page takes part in a build."""
     file = GuideData.generated(config, path, content=b"", inclusion=InclusionLevel.INCLUDED)
     assert isinstance(file, GuideData)
-    file.kept = kept
+    file.aside = aside
     return file

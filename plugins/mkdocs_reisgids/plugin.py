@@ -127,7 +127,7 @@ class ReisgidsPlugin(BasePlugin[ReisgidsConfig]):  # type: ignore[no-untyped-cal
                 file.content_string = text
         pictures = {path: data for path, data in self.content.items() if path.startswith("images/") and isinstance(data, bytes)}
         data = sorted({**pictures, **self.site.files, **typeface.files()}.items())
-        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *(host_data(path, kept, config) for path, kept in data)])
+        return Files([*theirs, *(host_file(page, config) for page in self.site.pages), *(host_data(path, aside, config) for path, aside in data)])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember what the host needs to draw an empty page."""

@@ -59,11 +59,11 @@ class OnDisk:
         return data
 
 
-Kept = bytes | OnDisk
-"""What gives bytes, as ``bytes(kept)``, and has their number as its length."""
+Aside = bytes | OnDisk
+"""What gives bytes, as ``bytes(aside)``, and has their number as its length."""
 
 
-def keep(data: Kept) -> Kept:
+def put_aside(data: Aside) -> Aside:
     """Return what gives these bytes: in a program that ends soon their place on the disk; else, or when that is full, themselves."""
     if not (_ends and _file) or isinstance(data, OnDisk):
         return data

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reisgids import memory
 from reisgids.emit.page import Page
-from reisgids.memory import OnDisk, keep
+from reisgids.memory import OnDisk, put_aside
 from reisgids.together import share
 
 TEXT = "één ‘tekst’ 🙂"
@@ -32,11 +32,11 @@ def page(html: str) -> Page:
 
 @given(st.lists(st.binary(max_size=200)))
 def test_what_is_kept_comes_back(made):
-    kept = [keep(data) for data in made]
+    kept = [put_aside(data) for data in made]
     assert [bytes(each) for each in kept] == made
     assert [len(each) for each in kept] == [len(data) for data in made]
     assert all(isinstance(each, OnDisk) for each in kept)
-    assert [keep(each) for each in kept] == kept
+    assert [put_aside(each) for each in kept] == kept
 
 
 def test_a_page_is_not_in_memory_but_reads_as_a_text():
@@ -66,24 +66,24 @@ FULL = {
 
 @pytest.mark.parametrize("name", FULL)
 def test_where_there_is_no_room_it_stays_in_memory(monkeypatch, name):
-    before = keep(b"before")
+    before = put_aside(b"before")
     with monkeypatch.context() as full:
         full.setattr(os, "pwrite", FULL[name])
-        assert keep(TEXT.encode()) == TEXT.encode()
-    assert [bytes(before), bytes(keep(b"after"))] == [b"before", b"after"]
+        assert put_aside(TEXT.encode()) == TEXT.encode()
+    assert [bytes(before), bytes(put_aside(b"after"))] == [b"before", b"after"]
 
 
 def test_without_a_place_for_it_everything_stays_in_memory(monkeypatch):
     monkeypatch.setattr(memory, "_file", None)
     monkeypatch.setattr(tempfile, "TemporaryFile", FULL["a full disk"])
     memory.hold()
-    assert keep(TEXT.encode()) == TEXT.encode()
+    assert put_aside(TEXT.encode()) == TEXT.encode()
 
 
 def test_a_program_that_goes_on_keeps_in_memory_and_still_reads_what_it_kept():
-    before = keep(b"before")
+    before = put_aside(b"before")
     memory.release()
-    assert (keep(b"after"), bytes(before)) == (b"after", b"before")
+    assert (put_aside(b"after"), bytes(before)) == (b"after", b"before")
 
 
 def test_what_does_not_come_back_whole_is_never_taken_for_it():

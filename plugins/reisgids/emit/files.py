@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reisgids.emit.page import Addresses
 from reisgids.graph import Graph
 from reisgids.language import mark
-from reisgids.memory import Kept, keep
+from reisgids.memory import Aside, put_aside
 
 HOME = "index"
 OPEN_DATA = "open-data/index"
@@ -44,11 +44,11 @@ class DataFile:
     path: str
     media: Media
     title: str
-    content: Kept
+    content: Aside
     page: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "content", keep(self.content))
+        object.__setattr__(self, "content", put_aside(self.content))
 
 
 def beside(page: str, media: Media) -> str:

@@ -26,6 +26,7 @@ PART_OF_A_LIST = "deellijst"  # the kind of a page with the rest of a list
 
 PAPER = "papier"  # the last part of the address of the edition on paper of a theme or area (gathered/paper)
 
+
 def type_overview(writer: Writer, content_type: ContentType) -> Iterator[Page]:
     """Yield the overview of all entries of a type, grouped by its first facet."""
     entries = writer.graph.of_type(content_type.name)

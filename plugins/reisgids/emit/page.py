@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 
-from reisgids.memory import Kept, keep
+from reisgids.memory import Aside, put_aside
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ class _KeptText:
     """Keeps the text of a page where it takes little memory, for all pages wait for the last."""
 
     def __set__(self, page: Page, text: str) -> None:
-        page.__dict__["html"] = keep(text.encode())
+        page.__dict__["html"] = put_aside(text.encode())
 
     def __get__(self, page: Page, owner: type[Page]) -> str:
-        kept: Kept = page.__dict__["html"]
-        return bytes(kept).decode()
+        aside: Aside = page.__dict__["html"]
+        return bytes(aside).decode()
 
 
 Page.html = _KeptText()  # type: ignore[assignment] # to who makes or reads a page it is a text
@@ -110,7 +110,7 @@ class Site:
     pages: tuple[Page, ...]
     records: tuple[Record, ...]
     menu: Menu
-    files: Mapping[str, Kept] = field(default_factory=dict)
+    files: Mapping[str, Aside] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

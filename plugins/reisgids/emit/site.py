@@ -29,7 +29,7 @@ from reisgids.emit.writer import Writer, environment
 from reisgids.graph import Graph
 from reisgids.kompas.compass import compass_of
 from reisgids.language import speaking, spoken
-from reisgids.memory import Kept
+from reisgids.memory import Aside
 from reisgids.model.declare import ContentType
 from reisgids.model.lists import VOCABULARIES
 from reisgids.reading.entry import Entry, Key
@@ -53,7 +53,7 @@ def _mistake(writer: Writer, page: Page) -> str:
     return mistake_door(writer.graph.guide, page.title, page.name, writer.addresses)
 
 
-def files(writer: Writer) -> dict[str, Kept]:
+def files(writer: Writer) -> dict[str, Aside]:
     """Return every file that is no page, by its path in the site."""
     graph = writer.graph
     data = {file.path: file.content for file in open_data.files(writer)}
